@@ -1,0 +1,36 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { loadRights } from '#core/accounts/current_user'
+import { settings } from '#core/settings/settings'
+import { speak } from '#core/shell/middleware/locale'
+import router from '@adonisjs/core/services/router'
+
+/** Only people who are signed in and active; from here on `auth.user` has its rights. */
+export default class Staff {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const { auth, session } = ctx
+    await auth.check()
+    const { user } = auth
+    if (user && !user.isActive) await auth.use('web').logout()
+    if (!user?.isActive) return this.#askToSignIn(ctx)
+
+    await loadRights(user)
+    this.#prolong(session)
+    speak(ctx, user.locale ?? (await settings.get('business.locale')))
+    return next()
+  }
+
+  #askToSignIn({ request, response, session }: HttpContext) {
+    if (request.method() === 'GET') session.put('wanted_page', request.url(true))
+    const signIn = router.builder().make('session.create')
+    return request.accepts(['html', 'json']) === 'json'
+      ? response.unauthorized({ error: 'sign in first' })
+      : response.redirect(signIn)
+  }
+
+  /** Sessions are written, and so prolonged, at most every ten minutes. */
+  #prolong(session: HttpContext['session']) {
+    const now = Date.now()
+    if (now - session.get('seen_at', 0) > 600_000) session.put('seen_at', now)
+  }
+}

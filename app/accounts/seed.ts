@@ -1,0 +1,29 @@
+import Role, { type BuiltInRole } from '#core/accounts/models/role'
+import { everyRight, type Rights } from '#core/accounts/rights'
+
+const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: string[] }[] = [
+  { key: 'administrator', name: 'Administrator', rights: {}, permissions: [] },
+  {
+    key: 'manager',
+    name: 'Manager',
+    rights: { contacts: everyRight('all') },
+    permissions: ['contacts.share_views', 'accounts.audit'],
+  },
+  {
+    key: 'agent',
+    name: 'Agent',
+    rights: { contacts: { create: 'all', read: 'all', update: 'team', delete: 'own' } },
+    permissions: [],
+  },
+  {
+    key: 'read_only',
+    name: 'Read only',
+    rights: { contacts: { read: 'all' } },
+    permissions: [],
+  },
+]
+
+/** The roles that come with Filo; those that are there already stay as they were made. */
+export async function seedAccess() {
+  for (const { key, ...role } of ROLES) await Role.firstOrCreate({ key }, role)
+}

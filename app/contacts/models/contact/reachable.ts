@@ -1,0 +1,78 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import { type BaseModel, hasMany } from '@adonisjs/lucid/orm'
+import type { HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import ContactPoint from '#core/contacts/models/contact_point'
+import type { PointKind } from '#core/contacts/points'
+
+export interface NewPoint {
+  id?: number
+  kind: PointKind
+  /** Normalised already. */
+  value: string
+  label?: string | null
+  isPrimary?: boolean
+}
+
+/** The addresses of a contact on every channel. */
+export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class ReachableModel extends superclass {
+    declare id: number
+
+    @hasMany(() => ContactPoint, { foreignKey: 'contactId' })
+    declare points: HasMany<typeof ContactPoint>
+
+    /** Adds an address; where another contact owns the same one, it is shared here. */
+    async addPoint(point: NewPoint, client: TransactionClientContract) {
+      const owned = await ContactPoint.query({ client })
+        .where({ kind: point.kind, ownedValue: point.value })
+        .first()
+      const first = await ContactPoint.query({ client })
+        .where({ contactId: this.id, kind: point.kind })
+        .first()
+      return ContactPoint.create(
+        {
+          kind: point.kind,
+          value: point.value,
+          label: point.label ?? null,
+          contactId: this.id,
+          ownedValue: owned ? null : point.value,
+          isPrimary: point.isPrimary ?? !first,
+          state: 'usable',
+        },
+        { client }
+      )
+    }
+
+    /** Makes the contact's points those of the list: new ones added, missing ones removed, the rest kept. */
+    async setPoints(points: NewPoint[], client: TransactionClientContract) {
+      const known = await ContactPoint.query({ client }).where('contactId', this.id)
+      const same = (a: NewPoint | ContactPoint, b: NewPoint | ContactPoint) =>
+        a.kind === b.kind && a.value === b.value
+      for (const point of known.filter((one) => !points.some((other) => same(one, other))))
+        await point.delete()
+      for (const point of points) {
+        const kept = known.find((one) => same(one, point))
+        if (!kept) await this.addPoint(point, client)
+        else
+          await kept
+            .merge({ label: point.label ?? null, isPrimary: point.isPrimary ?? kept.isPrimary })
+            .save()
+      }
+      await this.#onePrimaryOfEachKind(client)
+    }
+
+    async #onePrimaryOfEachKind(client: TransactionClientContract) {
+      const points = await ContactPoint.query({ client }).where('contactId', this.id).orderBy('id')
+      for (const kind of new Set(points.map((point) => point.kind))) {
+        const ofKind = points.filter((point) => point.kind === kind)
+        const primary = ofKind.findLast((point) => point.isPrimary) ?? ofKind[0]
+        for (const point of ofKind) {
+          point.isPrimary = point === primary
+          if (point.$isDirty) await point.save()
+        }
+      }
+    }
+  }
+  return ReachableModel
+}

@@ -1,0 +1,66 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Contribution, Lazy, Panel } from '#kernel/contract'
+import type Contact from '#core/contacts/models/contact'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+export interface ContactPanel extends Contribution {
+  /** Translation key of the heading. */
+  label: string
+  /** Beside the timeline: who they are (left, default) or what is next (right). */
+  side?: 'left' | 'right'
+  panel: Lazy<Panel<Contact>>
+}
+
+export interface ContactTab extends Contribution {
+  label: string
+  icon?: string
+  panel: Lazy<Panel<Contact>>
+}
+
+export interface ContactAction extends Contribution {
+  label: string
+  icon: string
+  /** Where the button leads, from the contact. */
+  url(contact: Contact): string
+  /** Opens beside the record instead of replacing it. */
+  drawer?: boolean
+}
+
+export interface ContactColumn extends Contribution {
+  label: string
+  /** Values for the rows of one page, by contact id: one query, whatever the number of rows. */
+  values: Lazy<(contactIds: number[], ctx: HttpContext) => Promise<Map<number, string>>>
+}
+
+export interface PersonalData extends Contribution {
+  label: string
+  /** Tables that hold it, each with its column that names the contact. */
+  tables: { table: string; contact: string }[]
+  /** Everything kept about the contact, ready to be written as JSON. */
+  export: Lazy<(contactId: number, client: QueryClientContract) => Promise<unknown>>
+  /** Forgets the contact; called in the transaction that erases it. */
+  erase: Lazy<(contactId: number, client: TransactionClientContract) => Promise<void>>
+}
+
+declare module '#kernel/contract' {
+  interface Slots {
+    /** Cards left and right of a contact's timeline. */
+    'contact.panels': ContactPanel
+    /** Tabs beside a contact's timeline. */
+    'contact.tabs': ContactTab
+    /** Buttons at the top of a contact. */
+    'contact.actions': ContactAction
+    /** Columns that users may choose in the contact list. */
+    'contact.columns': ContactColumn
+    /** Personal data that an addon keeps: so that export and erasure are complete. */
+    'personal.data': PersonalData
+  }
+
+  interface Events {
+    'contact.created': { contactId: number; userId: number | null }
+    'contact.updated': { contactId: number; userId: number | null; fields: string[] }
+    'contact.deleted': { contactId: number; userId: number | null }
+    'contact.restored': { contactId: number; userId: number | null }
+    'note.created': { contactId: number; noteId: number; userId: number | null }
+  }
+}

@@ -1,0 +1,71 @@
+import { errors as authErrors } from '@adonisjs/auth'
+import { errors as bouncerErrors } from '@adonisjs/bouncer'
+import app from '@adonisjs/core/services/app'
+import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import { errors as lucidErrors } from '@adonisjs/lucid'
+import { errors as shieldErrors } from '@adonisjs/shield'
+import { errors as vineErrors } from '@vinejs/vine'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { speak } from '#core/shell/middleware/locale'
+import { problem } from '#core/api/problem'
+
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = !app.inProduction
+  protected renderStatusPages = true
+
+  protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '403': (_, ctx) => errorPage(ctx, 'forbidden'),
+    '404': (_, ctx) => errorPage(ctx, 'not_found'),
+    '500..599': (error, ctx) =>
+      app.inDev ? super.renderErrorAsHTML(error, ctx) : errorPage(ctx, 'server_error'),
+  }
+
+  protected ignoreStatuses = [400, 401, 403, 404, 422]
+
+  async handle(error: unknown, ctx: HttpContext) {
+    if (ctx.request.url().startsWith('/api/')) return problem(error, ctx)
+    if (error instanceof vineErrors.E_VALIDATION_ERROR && ctx.session) return backToForm(error, ctx)
+    if (error instanceof bouncerErrors.E_AUTHORIZATION_FAILURE) return refuse(ctx, 403)
+    if (error instanceof lucidErrors.E_ROW_NOT_FOUND) return refuse(ctx, 404)
+    if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && ctx.session) return staleForm(ctx)
+    if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return refuse(ctx, 403)
+    return super.handle(error, ctx)
+  }
+}
+
+/** What was typed comes back with the errors, on the page the form was on. */
+function backToForm(error: InstanceType<typeof vineErrors.E_VALIDATION_ERROR>, ctx: HttpContext) {
+  const { request, response, session } = ctx
+  if (request.accepts(['html', 'json']) === 'json') {
+    return response.unprocessableEntity({ errors: error.messages })
+  }
+  session.flashValidationErrors(error)
+  return response.redirect(formPage(ctx))
+}
+
+function formPage({ request }: HttpContext) {
+  const form = request.input('_form')
+  if (typeof form === 'string' && /^\/(?![/\\])/.test(form)) return form
+  const referrer = request.header('referer')
+  return referrer && URL.canParse(referrer)
+    ? new URL(referrer).pathname + new URL(referrer).search
+    : '/'
+}
+
+function staleForm(ctx: HttpContext) {
+  ctx.session.flashExcept(['_csrf', '_method', 'password', 'password_confirmation'])
+  ctx.session.flash('problem', ctx.i18n.t('shell.errors.stale_form'))
+  return ctx.response.redirect(formPage(ctx))
+}
+
+async function refuse(ctx: HttpContext, status: 403 | 404) {
+  ctx.response.status(status)
+  return ctx.response.send(await errorPage(ctx, status === 403 ? 'forbidden' : 'not_found'))
+}
+
+/** Errors may come before any middleware ran: the page needs a language only. */
+function errorPage(ctx: HttpContext, page: 'forbidden' | 'not_found' | 'server_error') {
+  if (!ctx.i18n) speak(ctx, i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
+  return ctx.view.render(`errors/${page}`)
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { FeatureManifest, ModuleManifest, SlotName, Slots } from '#kernel/contract'
+
+/** One contribution with who made it; `id` is `<addon>.<key>`. */
+export type Contributed<S extends SlotName> = Slots[S] & { id: string; addon: Addon }
+
+/** A folder that adds to Filo: a core feature or a module. */
+export class Addon {
+  manifest!: FeatureManifest | ModuleManifest
+  /** Why its code could not be loaded. */
+  broken?: Error
+
+  constructor(
+    readonly id: string,
+    readonly folder: string,
+    readonly isCore: boolean
+  ) {}
+
+  static async load(id: string, folder: string, isCore: boolean) {
+    const addon = new Addon(id, folder, isCore)
+    try {
+      addon.manifest = await addon.import(isCore ? 'feature' : 'module')
+      if (!addon.manifest?.id) throw new Error('the manifest is not the default export')
+      if (addon.manifest.id !== id) {
+        throw new Error(`the id is "${addon.manifest.id}" but the folder is "${id}"`)
+      }
+    } catch (error) {
+      addon.broken = error
+    }
+    return addon
+  }
+
+  /** Facts of a module; a broken one shows its id only. */
+  get module(): ModuleManifest {
+    const unknown = { name: this.id, summary: '', version: '0.0.0', core: '*' }
+    return { ...unknown, category: '', icon: 'puzzle', ...this.manifest } as ModuleManifest
+  }
+
+  path(...parts: string[]) {
+    return join(this.folder, ...parts)
+  }
+
+  /** Path of a source file, whichever of .ts and .js is there; undefined when neither is. */
+  source(name: string) {
+    return [this.path(`${name}.js`), this.path(`${name}.ts`)].find((file) => existsSync(file))
+  }
+
+  /** Default export of a source file of this folder. */
+  async import(name: string) {
+    const file = this.source(name)
+    if (!file) throw new Error(`${name}.ts is missing`)
+    return (await import(pathToFileURL(file).href)).default
+  }
+
+  contributions<S extends SlotName>(slot: S): Contributed<S>[] {
+    const given = (this.manifest?.provides?.[slot] ?? {}) as Record<string, Slots[S]>
+    return Object.entries(given).map(([key, payload]) => ({
+      ...payload,
+      id: `${this.id}.${key}`,
+      addon: this,
+    }))
+  }
+}

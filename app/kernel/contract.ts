@@ -1,0 +1,97 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+/**
+ * The contract between Filo and everything that adds to it. Core features and
+ * modules use the same one: a manifest of facts, and a folder that says the rest.
+ */
+
+/** Version of this contract; a module names the range it was written for in `core`. */
+export const CONTRACT_VERSION = '1.0.0'
+
+/** Places where modules contribute. Features open slots by declaration merging. */
+export interface Slots {}
+
+/** Things that happen, by name, with their payload. Features declare theirs by merging. */
+export interface Events {}
+
+export type SlotName = keyof Slots & string
+export type EventName = keyof Events & string
+
+/** What every contribution may say, whatever its slot. */
+export interface Contribution {
+  /** Smaller comes first; equal ones follow in order of their full id. Default 100. */
+  order?: number
+  /** Who may see it: a module permission (`sms.read`) or an entity right (`contacts.read`). */
+  permission?: string
+}
+
+/** A module's default export, loaded when it is needed: `() => import('./panel.js')`. */
+export type Lazy<T> = () => Promise<{ default: T }>
+
+/** A piece of page: `load` brings the data, `view` shows it (as `state` merged into the template). */
+export interface Panel<Subject> {
+  view: string
+  load?(
+    subject: Subject,
+    ctx: HttpContext
+  ): Promise<Record<string, unknown>> | Record<string, unknown>
+}
+
+export const definePanel = <Subject>(panel: Panel<Subject>) => panel
+
+export const RIGHTS_ACTIONS = ['create', 'read', 'update', 'delete'] as const
+export type RightsAction = (typeof RIGHTS_ACTIONS)[number]
+
+/** The facts of a core feature: what modules also have, less the life cycle. */
+export interface FeatureManifest {
+  /** = folder name = view disk = translation namespace */
+  id: string
+  /** Records that roles give rights on, as entity × action × own, team, all. */
+  entities?: string[]
+  /** What a role may be allowed beyond entities, each `<id>.<verb>`. */
+  permissions?: string[]
+  provides?: { [S in SlotName]?: Record<string, Slots[S]> }
+}
+
+export interface ModuleManifest extends FeatureManifest {
+  /** = folder name = table prefix = view disk = translation namespace; permanent */
+  id: string
+  name: string
+  summary: string
+  /** Semantic version of the module. */
+  version: string
+  /** Range of contract versions it works with, such as `^1.0`. */
+  core: string
+  category: string
+  /** Name of a Tabler icon. */
+  icon: string
+  /** Ids of modules it needs, or `id@range`. */
+  depends?: string[]
+  /** A bridge: installed by itself once all it depends on are. */
+  autoInstall?: boolean
+}
+
+export const defineFeature = (manifest: FeatureManifest) => manifest
+export const defineModule = (manifest: ModuleManifest) => manifest
+
+/** An event's listeners live in modules: `events: { onContact: { on: 'contact.created', … } }`. */
+export type Listener<E extends EventName = EventName> = (payload: Events[E]) => Promise<void> | void
+
+export type EventContribution = {
+  [E in EventName]: Contribution & { on: E; listener: Lazy<Listener<E>> }
+}[EventName]
+
+export interface ScheduleContribution extends Contribution {
+  /** Five-field cron expression. */
+  cron: string
+  /** IANA zone; the business's own when left out. */
+  timeZone?: string
+  run: Lazy<() => Promise<void>>
+}
+
+export interface Slots {
+  /** Reacts to what happens elsewhere, after it was committed. */
+  events: EventContribution
+  /** Work that comes round by the clock. */
+  schedules: ScheduleContribution
+}

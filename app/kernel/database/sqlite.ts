@@ -1,0 +1,35 @@
+import type { Database } from 'better-sqlite3'
+
+type Done = (error: Error | null, connection: Database) => void
+
+const READERS = 3
+
+/**
+ * Settings of every SQLite connection. Knex opens transactions deferred, which
+ * fails at once when two of them read and then write: here each begins by
+ * taking the write lock, and waits for it up to the busy timeout.
+ */
+export function prepareSqlite(connection: Database, done: Done) {
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = NORMAL')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('cache_size = -16000')
+  const prepare = connection.prepare.bind(connection)
+  connection.prepare = ((sql: string) =>
+    prepare(sql === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : sql)) as typeof prepare
+  done(null, connection)
+}
+
+/** One connection writes; reads outside a transaction have their own and never wait for it. */
+export function sqliteReplicas(filename: string) {
+  const replicas = {
+    write: { connection: { filename } },
+    read: {
+      connection: [{ filename }],
+      pool: { min: 1, max: READERS, afterCreate: prepareSqlite },
+    },
+  }
+  // Lucid's types leave replicas out for SQLite; its connection handles them alike.
+  return replicas as never
+}

@@ -1,0 +1,16 @@
+import { mkdir } from 'node:fs/promises'
+import app from '@adonisjs/core/services/app'
+import logger from '@adonisjs/core/services/logger'
+import db from '@adonisjs/lucid/services/db'
+import { MigrationRunner } from '@adonisjs/lucid/migration'
+import { storagePath } from '#kernel/paths'
+
+/** Brings core's tables up to date before the first request; MySQL's lock lets one process do it. */
+export async function migrateCore() {
+  await mkdir(storagePath(), { recursive: true })
+  const runner = new MigrationRunner(db, app, { direction: 'up' })
+  await runner.run()
+  if (runner.error) throw runner.error
+  const count = Object.keys(runner.migratedFiles).length
+  if (count) logger.info(`${count} migrations ran`)
+}

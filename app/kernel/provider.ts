@@ -1,0 +1,19 @@
+import type { ApplicationService } from '@adonisjs/core/types'
+import { addons } from '#kernel/addons'
+
+export default class KernelProvider {
+  constructor(protected app: ApplicationService) {}
+
+  async boot() {
+    await addons.discover()
+    const { default: edge } = await import('edge.js')
+    for (const addon of addons.all()) edge.mount(addon.id, addon.path('views'))
+  }
+
+  async start() {
+    const { openDoors } = await import('#kernel/doors')
+    const web = this.app.getEnvironment() === 'web'
+    if (web) await (await import('#kernel/migrate')).migrateCore()
+    await openDoors()
+  }
+}

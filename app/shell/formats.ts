@@ -1,0 +1,92 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { DateTime } from 'luxon'
+import type { KnownSettings } from '#core/settings/settings'
+
+type Moment = DateTime | number | null | undefined
+
+const memo = new Map<string, unknown>()
+
+/** Intl objects are costly to make: one for each kind, kept. */
+function kept<T>(key: string, make: () => T): T {
+  if (!memo.has(key)) memo.set(key, make())
+  return memo.get(key) as T
+}
+
+/** How dates, numbers and phone numbers are written for one reader: `format` in every view. */
+export class Formats {
+  constructor(
+    private locale: string,
+    private timeZone: string,
+    private business: KnownSettings
+  ) {}
+
+  date(moment: Moment) {
+    return this.#write(moment, 'date', { dateStyle: 'medium' })
+  }
+
+  dateTime(moment: Moment) {
+    return this.#write(moment, 'dateTime', { dateStyle: 'medium', timeStyle: 'short' })
+  }
+
+  time(moment: Moment) {
+    return this.#write(moment, 'time', { timeStyle: 'short' })
+  }
+
+  /** `2 hours ago`, `yesterday`; older than a month: the date. */
+  relative(moment: Moment) {
+    const millis = toMillis(moment)
+    if (millis === null) return ''
+    const seconds = Math.round((millis - Date.now()) / 1000)
+    const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size)
+    if (unit?.[0] === 'month') return this.date(millis)
+    const words = kept(
+      `relative ${this.locale}`,
+      () => new Intl.RelativeTimeFormat(this.locale, { numeric: 'auto' })
+    )
+    return unit ? words.format(Math.round(seconds / unit[1]), unit[0]) : words.format(0, 'second')
+  }
+
+  number(value: number) {
+    return kept(`number ${this.locale}`, () => new Intl.NumberFormat(this.locale)).format(value)
+  }
+
+  /** Bytes as `1.2 MB`. */
+  size(bytes: number) {
+    const step = bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000]
+    const options = { style: 'unit', unit: step[0] as string, maximumFractionDigits: 1 } as const
+    return kept(
+      `${step[0]} ${this.locale}`,
+      () => new Intl.NumberFormat(this.locale, options)
+    ).format(bytes / (step[1] as number))
+  }
+
+  /** E.164 as people of the business's country write it. */
+  phone(value: string) {
+    const number = parsePhoneNumberFromString(value)
+    if (!number) return value
+    const national = number.country === this.business['business.country']
+    return national ? number.formatNational() : number.formatInternational()
+  }
+
+  #write(moment: Moment, kind: string, options: Intl.DateTimeFormatOptions) {
+    const millis = toMillis(moment)
+    if (millis === null) return ''
+    const key = `${kind} ${this.locale} ${this.timeZone}`
+    const words = kept(
+      key,
+      () => new Intl.DateTimeFormat(this.locale, { ...options, timeZone: this.timeZone })
+    )
+    return words.format(millis)
+  }
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+
+const toMillis = (moment: Moment) =>
+  DateTime.isDateTime(moment) ? moment.toMillis() : (moment ?? null)

@@ -1,0 +1,6 @@
+import { configApp } from '@adonisjs/eslint-config'
+
+export default configApp(
+  { ignores: ['build/**', 'public/**', 'storage/**', '.adonisjs/**'] },
+  { rules: { '@unicorn/no-await-expression-member': 'off' } }
+)

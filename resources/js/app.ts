@@ -1,0 +1,15 @@
+import 'unpoly'
+import Alpine from '@alpinejs/csp'
+import './behaviour/menus.js'
+import './behaviour/forms.js'
+import './behaviour/toasts.js'
+import './behaviour/unpoly.js'
+
+declare global {
+  interface Window {
+    Alpine: typeof Alpine
+  }
+}
+
+window.Alpine = Alpine
+Alpine.start()

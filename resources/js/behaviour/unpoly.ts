@@ -1,0 +1,7 @@
+/** Links and forms replace fragments; without this script they load pages. */
+up.link.config.followSelectors.push('a[href]')
+up.link.config.noFollowSelectors.push('[download]', '[target=_blank]')
+up.form.config.submitSelectors.push('form')
+up.fragment.config.mainTargets.unshift('[up-main]')
+up.layer.config.drawer.position = 'right'
+up.layer.config.drawer.size = 'large'

@@ -1,0 +1,14 @@
+import edge from 'edge.js'
+import router from '@adonisjs/core/services/router'
+import { asset } from '#core/shell/assets'
+import { icon } from '#core/shell/icons'
+import { tint } from '#core/shell/tint'
+
+/** Edge globals of every view. */
+edge.global('asset', asset)
+edge.global('icon', icon)
+edge.global('tint', tint)
+edge.global('url', (name: string, params?: any, qs?: any) => {
+  const builder = router.builder().params(params)
+  return (qs ? builder.qs(qs) : builder).make(name)
+})
