@@ -23,6 +23,7 @@ const compress = {
 /** Core's entries, and `assets/*.{ts,css}` of every module folder. */
 export default defineConfig({
   publicDir: false,
+  envDir: false,
   base: '/assets/',
   plugins: [compress],
   build: {

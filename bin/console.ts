@@ -2,6 +2,8 @@ import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { APP_ROOT, importer } from '../app/kernel/paths.js'
 
+process.env.NODE_ENV ??= 'development'
+
 new Ignitor(APP_ROOT, { importer })
   .tap((app) => {
     app.booting(async () => {

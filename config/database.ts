@@ -1,7 +1,7 @@
 import { defineConfig } from '@adonisjs/lucid'
 import env from '#start/env'
 import { storagePath } from '#kernel/paths'
-import { prepareSqlite, sqliteReplicas } from '#kernel/database/sqlite'
+import { prepareSqlite, sqliteReaders } from '#kernel/database/sqlite'
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 const schemaGeneration = { enabled: false }
@@ -14,7 +14,7 @@ export default defineConfig({
     sqlite: {
       client: 'better-sqlite3',
       connection: { filename: storagePath('filo.sqlite') },
-      replicas: sqliteReplicas(storagePath('filo.sqlite')),
+      ...sqliteReaders(storagePath('filo.sqlite')),
       useNullAsDefault: true,
       pool: { min: 1, max: 1, afterCreate: prepareSqlite },
       migrations,

@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { assetsAreStale, BUILD_STAMP } from './stale.mjs'
 
+/** What the tools say is shown when they fail. */
 function run(...args) {
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
-  if (status !== 0) process.exit(status ?? 1)
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (status === 0) return
+  process.stderr.write(stdout + stderr)
+  process.exit(status ?? 1)
 }
 
 console.log('Building…')

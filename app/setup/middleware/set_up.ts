@@ -6,7 +6,6 @@ import { settings } from '#core/settings/settings'
 export default class SetUp {
   async handle({ response, view }: HttpContext, next: NextFn) {
     if (await settings.get('setup.completed_at')) return next()
-    response.status(503)
-    return view.render('setup::pending')
+    return response.status(503).send(await view.render('setup::pending'))
   }
 }
