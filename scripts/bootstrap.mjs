@@ -16,7 +16,10 @@ const INSTALLED = 'node_modules/.package-lock.json'
 const NODE = 'node_modules/node/bin/node'
 
 function run(command, args) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
     console.error(`Filo could not get ready: \`${command} ${args.join(' ')}\` failed, see above.`)
     process.exit(status ?? 1)
@@ -34,10 +37,16 @@ function install() {
 function writeEnv() {
   if (existsSync('.env')) return
   const key = randomBytes(32).toString('base64url')
-  writeFileSync('.env', readFileSync('.env.example', 'utf8').replace(/^APP_KEY=.*$/m, `APP_KEY=${key}`), {
-    mode: 0o600,
-  })
-  console.log('Wrote .env with a fresh key. Keep a copy of it: the database cannot be read without it.')
+  writeFileSync(
+    '.env',
+    readFileSync('.env.example', 'utf8').replace(/^APP_KEY=.*$/m, `APP_KEY=${key}`),
+    {
+      mode: 0o600,
+    }
+  )
+  console.log(
+    'Wrote .env with a fresh key. Keep a copy of it: the database cannot be read without it.'
+  )
 }
 
 const [goal] = process.argv.slice(2)
@@ -45,4 +54,5 @@ const [goal] = process.argv.slice(2)
 install()
 if (goal !== 'test') writeEnv()
 if (goal === 'start' && buildIsStale()) run(NODE, ['scripts/build.mjs'])
-if (goal !== 'start' && assetsAreStale()) run(NODE, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
+if (goal !== 'start' && assetsAreStale())
+  run(NODE, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])

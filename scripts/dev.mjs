@@ -5,9 +5,13 @@ process.env.NODE_ENV ??= 'development'
 
 const children = [
   spawn(process.execPath, ['ace.js', 'serve', '--hmr', '--no-clear'], { stdio: 'inherit' }),
-  spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn'], {
-    stdio: 'inherit',
-  }),
+  spawn(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn'],
+    {
+      stdio: 'inherit',
+    }
+  ),
 ]
 
 const stop = () => children.forEach((child) => child.kill('SIGINT'))

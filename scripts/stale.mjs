@@ -17,7 +17,13 @@ const SERVER_SOURCES = [
   'package-lock.json',
   'tsconfig.json',
 ]
-const ASSET_SOURCES = ['resources/js', 'resources/css', 'vite.config.js', 'package-lock.json', ...moduleAssets()]
+const ASSET_SOURCES = [
+  'resources/js',
+  'resources/css',
+  'vite.config.js',
+  'package-lock.json',
+  ...moduleAssets(),
+]
 
 function moduleAssets() {
   if (!existsSync('modules')) return []

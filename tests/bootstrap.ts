@@ -9,9 +9,11 @@ import { sessionBrowserClient } from '@adonisjs/session/plugins/browser_client'
 import { shieldApiClient } from '@adonisjs/shield/plugins/api_client'
 import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
+import { dot, spec } from '@japa/runner/reporters'
 import type { Config } from '@japa/runner/types'
 import { freshDatabase } from '#tests/support/database'
 import { launchChromium } from '#tests/support/chromium'
+import { totals } from '#tests/support/totals_reporter'
 
 export const plugins: Config['plugins'] = [
   assert(),
@@ -24,6 +26,11 @@ export const plugins: Config['plugins'] = [
   authBrowserClient(app),
   browserClient({ runInSuites: ['browser'], launcher: launchChromium }),
 ]
+
+export const reporters: Config['reporters'] = {
+  activated: [process.env.CI ? 'dot' : 'spec', 'totals'],
+  list: [spec(), dot(), totals],
+}
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
   setup: [freshDatabase],

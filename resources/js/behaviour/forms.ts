@@ -26,7 +26,7 @@ window.addEventListener('beforeunload', (event) => {
   if (dirty()) event.preventDefault()
 })
 
-up.on('up:link:follow', (event) => {
+up.on('up:link:follow', (event: Event) => {
   const form = dirty()
   if (!form || form.contains(event.target as Node)) return
   if (confirm(form.dataset.guard)) changed.delete(form)

@@ -1,5 +1,5 @@
 /** Messages after a save go away by themselves, those that offer Undo later. */
-up.compiler('.toast', (toast) => {
+up.compiler('.toast', (toast: HTMLElement) => {
   const close = () => toast.remove()
   toast.querySelector('[data-close]')?.addEventListener('click', close)
   if (toast.classList.contains('toast-error')) return
