@@ -4,6 +4,7 @@ import Role, { type BuiltInRole } from '#core/accounts/models/role'
 import User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import { loadRights } from '#core/accounts/current_user'
+import { touchStamp } from '#kernel/stamps'
 
 /** The same few people of one small coffee roaster in every test. */
 export const PASSWORD = 'chicchi-di-caffe-7'
@@ -24,6 +25,22 @@ export async function staff(who: StaffName): Promise<User> {
     { email: `${who}@aurora.example` },
     { name, password: PASSWORD, roleId: id, isActive: true, theme: 'system', locale: 'en' }
   )
+  return loadRights(user)
+}
+
+/** Someone with an account and no right at all. */
+export async function nobody(): Promise<User> {
+  const role = await Role.create({ key: null, name: 'Nothing', rights: {}, permissions: [] })
+  await touchStamp('access')
+  const user = await User.create({
+    email: 'nobody@aurora.example',
+    name: 'Nina Nessuno',
+    password: PASSWORD,
+    roleId: role.id,
+    isActive: true,
+    theme: 'system',
+    locale: 'en',
+  })
   return loadRights(user)
 }
 

@@ -1,0 +1,58 @@
+/**
+ * `npm run bench [-- --sizes=10000,100000 --seconds=5]`: requests per second, p50 and p99 of the
+ * pages people use most, each as a ratio to ceilings measured in the same run. Machines
+ * differ and are noisy: read the ratios.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { bareAdonis, bareNode, bareSqlite } from '../tests/bench/ceilings.mjs'
+import { Filo } from '../tests/bench/filo.mjs'
+import { load } from '../tests/bench/load.mjs'
+import { table } from '../tests/bench/table.mjs'
+
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '10000,100000' },
+    seconds: { type: 'string', default: '5' },
+  },
+})
+const seconds = Number(values.seconds)
+const rows = []
+
+for (const size of values.sizes.split(',').map(Number)) {
+  const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
+  try {
+    await measure(size, storage)
+  } finally {
+    rmSync(storage, { recursive: true, force: true })
+  }
+}
+table(rows)
+
+async function measure(size, storage) {
+  const filo = await Filo.start(storage)
+  filo.generate(size)
+  const pages = await filo.pages()
+
+  const list = await filo.get(pages[0].path)
+  const node = await bareNode(list.body, seconds)
+  const adonis = await bareAdonis(list.body, seconds)
+  rows.push({ size, what: 'ceiling: node:http, same bytes', ...node })
+  rows.push({ size, what: 'ceiling: AdonisJS + Edge, same size', ...adonis })
+  rows.push({ size, what: 'ceiling: better-sqlite3, same rows', ...bareSqlite(storage, seconds) })
+
+  for (const { name, path } of pages) {
+    const result = await load(filo.url(path), { cookie: filo.cookie }, seconds)
+    rows.push({
+      size,
+      what: name,
+      ...result,
+      ofNode: result.rps / node.rps,
+      ofAdonis: result.rps / adonis.rps,
+    })
+  }
+  rows.push({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
+  await filo.stop()
+}

@@ -1,0 +1,13 @@
+/** Routes that anyone may call; each answers by its own proof of who calls, or needs none. */
+const OPEN = ['health', 'session.create', 'session.store']
+
+/** Routes of a person's own affairs: signed in is enough. */
+const OWN = ['home', 'session.destroy', 'profile.show']
+
+const matches = (patterns: string[], name: string) =>
+  patterns.some((pattern) =>
+    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
+  )
+
+export const openToEveryone = (name: string) => matches(OPEN, name)
+export const ownToEveryone = (name: string) => matches(OWN, name)
