@@ -2,8 +2,11 @@ import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { APP_ROOT, importer } from '../app/kernel/paths.js'
 
-/** Sockets that stay open, or queries that never come back, must not keep the process alive. */
-const SHUTDOWN_LIMIT_MS = 8000
+/**
+ * Sockets that stay open, or queries that never come back, must not keep the
+ * process alive; running jobs have eight seconds of these.
+ */
+const SHUTDOWN_LIMIT_MS = 9500
 
 new Ignitor(APP_ROOT, { importer })
   .tap((app) => {

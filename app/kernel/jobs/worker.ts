@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises'
+import logger from '@adonisjs/core/services/logger'
+import db from '@adonisjs/lucid/services/db'
+import { bell } from '#kernel/jobs/bell'
+import { runnableJobs } from '#kernel/jobs/catalogue'
+import { insist } from '#kernel/jobs/insist'
+import { perform, Stopped } from '#kernel/jobs/perform'
+import { queue, type JobRow } from '#kernel/jobs/queue'
+
+export interface WorkerOptions {
+  /** Jobs at the same time. */
+  concurrency: number
+  /** All queues when left out. */
+  queues?: string[]
+}
+
+const SECOND = 1000
+const LEASE = 30 * SECOND
+const TEND_EVERY = 10 * SECOND
+const KEPT = 24 * 60 * 60 * SECOND
+const IDLE = { least: 50, most: SECOND }
+
+/** Leaving: running jobs may end, then are told to, then are given back. */
+const LEAVE = { ask: 5 * SECOND, drop: 8 * SECOND }
+
+/** Takes due jobs and runs them until told to stop. */
+export class Worker {
+  readonly id = randomUUID()
+  #running = new Map<JobRow, { stop: AbortController; ended: Promise<void> }>()
+  #stopping = false
+  #idle = IDLE.least
+  #tending?: NodeJS.Timeout
+  #loop?: Promise<void>
+
+  constructor(private options: WorkerOptions) {}
+
+  async start() {
+    const now = Date.now()
+    const row = { id: this.id, host: hostname(), pid: process.pid, started_at: now, seen_at: now }
+    await db.table('job_workers').insert(row)
+    await this.#tend()
+    this.#tending = setInterval(() => this.#tend(), TEND_EVERY)
+    this.#loop = this.#work()
+  }
+
+  /** Claims no more, lets running jobs end, gives back those that do not within eight seconds. */
+  async stop() {
+    this.#stopping = true
+    bell.ring()
+    await this.#loop
+    const left = Date.now()
+    await this.#drained(LEAVE.ask)
+    for (const { stop } of this.#running.values()) stop.abort(new Stopped('leaving'))
+    await this.#drained(LEAVE.drop - (Date.now() - left))
+    clearInterval(this.#tending)
+    for (const row of this.#running.keys()) await queue.release(row)
+    await db.from('job_workers').where('id', this.id).delete()
+  }
+
+  async #work() {
+    while (!this.#stopping) {
+      const heard = bell.rings
+      const claimed = await this.#claim().catch(this.#complain)
+      for (const row of claimed ?? []) this.#begin(row)
+      if (claimed?.length) this.#idle = IDLE.least
+      if (claimed?.length && this.#free) await breathe()
+      else await this.#rest(heard)
+    }
+  }
+
+  get #free() {
+    return this.options.concurrency - this.#running.size
+  }
+
+  async #claim() {
+    if (!this.#free) return []
+    const names = (await runnableJobs()).map(({ name }) => name)
+    const { queues } = this.options
+    return queue.claim({ worker: this.id, names, queues, limit: this.#free, lease: LEASE })
+  }
+
+  #begin(row: JobRow) {
+    const stop = new AbortController()
+    const ended = perform(row, stop)
+      .then(() => undefined, this.#complain)
+      .finally(() => {
+        this.#running.delete(row)
+        bell.ring()
+      })
+    this.#running.set(row, { stop, ended })
+  }
+
+  async #rest(heard: number) {
+    await bell.wait(this.#idle, heard)
+    await breathe()
+    this.#idle = Math.min(this.#idle * 2, IDLE.most)
+  }
+
+  /** What must happen now and then: stay seen, keep the leases, help out where others died. */
+  #tend = async () => {
+    try {
+      const now = Date.now()
+      await insist(() => db.from('job_workers').where('id', this.id).update({ seen_at: now }))
+      await this.#keepLeases()
+      await queue.freeStalled()
+      await queue.forget(now - KEPT)
+      await db
+        .from('job_workers')
+        .where('seen_at', '<', now - KEPT)
+        .delete()
+    } catch (error) {
+      this.#complain(error)
+    }
+  }
+
+  async #keepLeases() {
+    if (!this.#running.size) return
+    const before = [...this.#running]
+    const mine = new Set(await queue.renew(this.id, LEASE))
+    for (const [row, { stop }] of before) if (!mine.has(row.id)) stop.abort(new Stopped('lost'))
+  }
+
+  #drained(limit: number) {
+    const all = Promise.all([...this.#running.values()].map(({ ended }) => ended))
+    return Promise.race([all, sleep(Math.max(0, limit), undefined, { ref: false })])
+  }
+
+  #complain = (error: unknown): undefined => {
+    logger.error({ err: error, worker: this.id }, 'the worker met an error')
+  }
+}
