@@ -38,6 +38,11 @@ export class Addon {
     return { ...unknown, category: '', icon: 'puzzle', ...this.manifest } as ModuleManifest
   }
 
+  /** What people call it. */
+  get title() {
+    return this.isCore ? this.id : this.module.name
+  }
+
   path(...parts: string[]) {
     return join(this.folder, ...parts)
   }
