@@ -3,8 +3,10 @@ import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname } from 'node:path'
 import app from '@adonisjs/core/services/app'
+import logger from '@adonisjs/core/services/logger'
 import modulesConfig from '#config/modules'
 import { Addon } from '#kernel/addon'
+import { deprecatedSlots } from '#kernel/contract'
 import { projectPath } from '#kernel/paths'
 import { serveKernelImports } from '#kernel/package_imports'
 
@@ -27,8 +29,10 @@ class Addons {
     for (const path of paths.sort()) {
       const addon = await Addon.load(basename(path), path, isCore)
       if (addon.broken && isCore) throw addon.broken
-      if (this.#all.has(addon.id)) addon.broken = new Error(`two addons are called "${addon.id}"`)
-      this.#all.set(addon.id, addon)
+      const name = this.#all.has(addon.id) ? `${addon.id} (${path})` : addon.id
+      if (name !== addon.id) addon.broken = new Error(`another addon is called "${addon.id}"`)
+      this.#all.set(name, addon)
+      report(addon)
     }
   }
 
@@ -46,6 +50,18 @@ class Addons {
 
   find(id: string) {
     return this.#all.get(id)
+  }
+}
+
+/** What an operator should read in the log. */
+function report(addon: Addon) {
+  if (addon.broken) logger.warn({ err: addon.broken, module: addon.id }, 'a module is broken')
+  for (const slot of Object.keys(addon.manifest?.provides ?? {})) {
+    const deprecated = deprecatedSlots.get(slot)
+    if (deprecated) {
+      const { since, use } = deprecated
+      logger.warn(`${addon.id} gives to ${slot}, deprecated since ${since}: use ${use}`)
+    }
   }
 }
 
