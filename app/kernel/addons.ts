@@ -3,10 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname } from 'node:path'
 import app from '@adonisjs/core/services/app'
-import logger from '@adonisjs/core/services/logger'
 import modulesConfig from '#config/modules'
 import { Addon } from '#kernel/addon'
-import { deprecatedSlots } from '#kernel/contract'
 import { projectPath } from '#kernel/paths'
 import { serveKernelImports } from '#kernel/package_imports'
 
@@ -32,7 +30,6 @@ class Addons {
       const name = this.#all.has(addon.id) ? `${addon.id} (${path})` : addon.id
       if (name !== addon.id) addon.broken = new Error(`another addon is called "${addon.id}"`)
       this.#all.set(name, addon)
-      report(addon)
     }
   }
 
@@ -50,18 +47,6 @@ class Addons {
 
   find(id: string) {
     return this.#all.get(id)
-  }
-}
-
-/** What an operator should read in the log. */
-function report(addon: Addon) {
-  if (addon.broken) logger.warn({ err: addon.broken, module: addon.id }, 'a module is broken')
-  for (const slot of Object.keys(addon.manifest?.provides ?? {})) {
-    const deprecated = deprecatedSlots.get(slot)
-    if (deprecated) {
-      const { since, use } = deprecated
-      logger.warn(`${addon.id} gives to ${slot}, deprecated since ${since}: use ${use}`)
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 import app from '@adonisjs/core/services/app'
 import encryption from '@adonisjs/core/services/encryption'
-import logger from '@adonisjs/core/services/logger'
 import router from '@adonisjs/core/services/router'
 import { Router } from '@adonisjs/core/http'
 import type { HttpRouterService } from '@adonisjs/core/types'
@@ -33,7 +32,6 @@ export async function openDoors() {
     } catch (error) {
       if (addon.isCore) throw error
       addon.broken = error
-      logger.warn({ err: error, module: addon.id }, 'the routes of a module are broken')
     }
   }
 }
@@ -48,7 +46,7 @@ async function doorsOf(addon: Addon) {
 
 /** A route that throws, or is there twice, would keep the whole server from starting. */
 async function rehearse(addon: Addon, found: Map<Door, DefineRoutes>) {
-  const trial = new Router(app, encryption.use(), router.qs, {}) as HttpRouterService
+  const trial = new Router(app, encryption.use(), router.qs) as HttpRouterService
   for (const core of addons.core()) open(core, await doorsOf(core), trial)
   open(addon, found, trial)
   trial.commit()

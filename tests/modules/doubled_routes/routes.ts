@@ -1,0 +1,6 @@
+import type { HttpRouterService } from '@adonisjs/core/types'
+
+export default (router: HttpRouterService) => {
+  router.get('same', () => 'one')
+  router.get('same', () => 'two')
+}
