@@ -7,7 +7,7 @@ export interface Dependency {
   range: string
 }
 
-const ID = /^[a-z][a-z0-9_]{0,39}$/
+export const ID = /^[a-z][a-z0-9_]{0,39}$/
 const WORDS = ['name', 'summary', 'category', 'icon'] as const
 
 /** Reads `sms` and `sms@^1.0`. */
