@@ -27,7 +27,7 @@ export async function openDoors() {
   for (const addon of addons.all().filter((one) => !one.broken)) {
     try {
       const found = await doorsOf(addon)
-      if (!addon.isCore) await rehearse(addon, found)
+      if (!addon.isCore) await trialRouter(addon)
       open(addon, found, router)
     } catch (error) {
       if (addon.isCore) throw error
@@ -45,11 +45,12 @@ async function doorsOf(addon: Addon) {
 }
 
 /** A route that throws, or is there twice, would keep the whole server from starting. */
-async function rehearse(addon: Addon, found: Map<Door, DefineRoutes>) {
+export async function trialRouter(addon: Addon) {
   const trial = new Router(app, encryption.use(), router.qs) as HttpRouterService
   for (const core of addons.core()) open(core, await doorsOf(core), trial)
-  open(addon, found, trial)
+  open(addon, await doorsOf(addon), trial)
   trial.commit()
+  return trial
 }
 
 function open(addon: Addon, found: Map<Door, DefineRoutes>, routes: HttpRouterService) {
