@@ -1,7 +1,8 @@
-import app from '@adonisjs/core/services/app'
-
-/** Where modules are looked for, and which npm packages are modules. */
+/**
+ * Where modules are looked for, and which npm packages are modules. Commands are
+ * collected before the application knows its environment: hence `process.env`.
+ */
 export default {
-  folders: app.inTest ? ['modules', 'tests/modules'] : ['modules'],
+  folders: process.env.NODE_ENV === 'test' ? ['modules', 'tests/modules'] : ['modules'],
   packages: [] as string[],
 }

@@ -1,7 +1,15 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { FeatureManifest, ModuleManifest, SlotName, Slots } from '#kernel/contract'
+import semver from 'semver'
+import {
+  CONTRACT_VERSION,
+  type FeatureManifest,
+  type ModuleManifest,
+  type SlotName,
+  type Slots,
+} from '#kernel/contract'
+import { dependency, manifestFault } from '#kernel/manifest'
 
 /** One contribution with who made it; `id` is `<addon>.<key>`. */
 export type Contributed<S extends SlotName> = Slots[S] & { id: string; addon: Addon }
@@ -26,9 +34,18 @@ export class Addon {
       if (addon.manifest.id !== id) {
         throw new Error(`the id is "${addon.manifest.id}" but the folder is "${id}"`)
       }
+      const fault = isCore ? undefined : manifestFault(addon.manifest)
+      if (fault) throw new Error(fault)
     } catch (error) {
       addon.broken = error
     }
+    return addon
+  }
+
+  /** A module that is installed and whose folder is gone. */
+  static missing(id: string) {
+    const addon = new Addon(id, '', false)
+    addon.broken = new Error('its folder is not there')
     return addon
   }
 
@@ -36,6 +53,27 @@ export class Addon {
   get module(): ModuleManifest {
     const unknown = { name: this.id, summary: '', version: '0.0.0', core: '*' }
     return { ...unknown, category: '', icon: 'puzzle', ...this.manifest } as ModuleManifest
+  }
+
+  get depends() {
+    return (this.module.depends ?? []).map(dependency)
+  }
+
+  /** Was it written for this version of the contract? */
+  get fitsCore() {
+    return semver.satisfies(CONTRACT_VERSION, this.module.core)
+  }
+
+  /** How many migrations its folder holds. */
+  get migrationCount() {
+    const folder = this.path('migrations')
+    if (!this.folder || !existsSync(folder)) return 0
+    return readdirSync(folder).filter((file) => /(?<!\.d)\.(ts|js)$/.test(file)).length
+  }
+
+  /** What people call it. */
+  get title() {
+    return this.isCore ? this.id : this.module.name
   }
 
   path(...parts: string[]) {

@@ -27,8 +27,9 @@ class Addons {
     for (const path of paths.sort()) {
       const addon = await Addon.load(basename(path), path, isCore)
       if (addon.broken && isCore) throw addon.broken
-      if (this.#all.has(addon.id)) addon.broken = new Error(`two addons are called "${addon.id}"`)
-      this.#all.set(addon.id, addon)
+      const name = this.#all.has(addon.id) ? `${addon.id} (${path})` : addon.id
+      if (name !== addon.id) addon.broken = new Error(`another addon is called "${addon.id}"`)
+      this.#all.set(name, addon)
     }
   }
 

@@ -8,11 +8,34 @@ import type { HttpContext } from '@adonisjs/core/http'
 /** Version of this contract; a module names the range it was written for in `core`. */
 export const CONTRACT_VERSION = '1.0.0'
 
+/** A slot that goes away: it still works for one release, and says so in the log. */
+export interface Deprecation {
+  /** Contract version that deprecated it. */
+  since: string
+  /** What to use instead. */
+  use: string
+}
+
+export const deprecatedSlots = new Map<string, Deprecation>()
+
 /** Places where modules contribute. Features open slots by declaration merging. */
 export interface Slots {}
 
 /** Things that happen, by name, with their payload. Features declare theirs by merging. */
-export interface Events {}
+export interface Events {
+  'module.installed': ModuleEvent
+  'module.upgraded': ModuleEvent
+  'module.enabled': ModuleEvent
+  'module.disabled': ModuleEvent
+  'module.uninstalled': ModuleEvent & { data: 'keep' | 'delete' }
+}
+
+export interface ModuleEvent {
+  id: string
+  version: string
+  /** Who did it; null on the command line. */
+  userId: number | null
+}
 
 export type SlotName = keyof Slots & string
 export type EventName = keyof Events & string
@@ -75,7 +98,10 @@ export const defineFeature = (manifest: FeatureManifest) => manifest
 export const defineModule = (manifest: ModuleManifest) => manifest
 
 /** An event's listeners live in modules: `events: { onContact: { on: 'contact.created', … } }`. */
-export type Listener<E extends EventName = EventName> = (payload: Events[E]) => Promise<void> | void
+export type Listener<E extends EventName = EventName> = (
+  payload: Events[E],
+  event: E
+) => Promise<void> | void
 
 export type EventContribution = {
   [E in EventName]: Contribution & { on: E; listener: Lazy<Listener<E>> }
@@ -89,9 +115,25 @@ export interface ScheduleContribution extends Contribution {
   run: Lazy<() => Promise<void>>
 }
 
+export type PublicMethod = 'GET' | 'POST'
+
+/** A page for the outside, at `/public/<addon>/<path>`; who calls is verified by the host. */
+export interface PublicPage extends Contribution {
+  label: string
+  /** Below `/public/<addon>/`; may have parameters: `invitations/:id`. */
+  path: string
+  /** `signed`: only addresses made by `signedPublicUrl`. `none`: anyone. */
+  verify: 'none' | 'signed'
+  /** Default: GET. */
+  methods?: PublicMethod[]
+  handle: Lazy<(ctx: HttpContext) => unknown>
+}
+
 export interface Slots {
+  /** Pages for people who never sign in. */
+  'public.pages': PublicPage
   /** Reacts to what happens elsewhere, after it was committed. */
-  events: EventContribution
+  'events': EventContribution
   /** Work that comes round by the clock. */
-  schedules: ScheduleContribution
+  'schedules': ScheduleContribution
 }

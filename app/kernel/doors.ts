@@ -1,8 +1,12 @@
+import app from '@adonisjs/core/services/app'
+import encryption from '@adonisjs/core/services/encryption'
 import router from '@adonisjs/core/services/router'
+import { Router } from '@adonisjs/core/http'
 import type { HttpRouterService } from '@adonisjs/core/types'
 import { middleware, stacks } from '#start/kernel'
 import { addons } from '#kernel/addons'
 import type { Addon } from '#kernel/addon'
+import { definePublicPages } from '#kernel/public_pages'
 
 /**
  * The doors of an addon, each a file of its folder whose default export is
@@ -16,22 +20,44 @@ const DOORS = {
   webhooks: stacks.webhook,
 }
 
+type Door = keyof typeof DOORS
 type DefineRoutes = (router: HttpRouterService) => void
 
 export async function openDoors() {
   for (const addon of addons.all().filter((one) => !one.broken)) {
-    for (const door of Object.keys(DOORS) as (keyof typeof DOORS)[]) await open(addon, door)
+    try {
+      const found = await doorsOf(addon)
+      if (!addon.isCore) await trialRouter(addon)
+      open(addon, found, router)
+    } catch (error) {
+      if (addon.isCore) throw error
+      addon.broken = error
+    }
   }
 }
 
-async function open(addon: Addon, door: keyof typeof DOORS) {
-  if (!addon.source(door)) return
-  try {
-    const define: DefineRoutes = await addon.import(door)
-    const group = router.group(() => define(router)).use(DOORS[door]())
-    if (!addon.isCore) group.prefix(addon.id).as(addon.id).use(middleware.moduleEnabled(addon.id))
-  } catch (error) {
-    if (addon.isCore) throw error
-    addon.broken = error
+async function doorsOf(addon: Addon) {
+  const found = new Map<Door, DefineRoutes>()
+  for (const door of Object.keys(DOORS) as Door[]) {
+    if (addon.source(door)) found.set(door, await addon.import(door))
   }
+  return found
+}
+
+/** A route that throws, or is there twice, would keep the whole server from starting. */
+export async function trialRouter(addon: Addon) {
+  const trial = new Router(app, encryption.use(), router.qs) as HttpRouterService
+  for (const core of addons.core()) open(core, await doorsOf(core), trial)
+  open(addon, await doorsOf(addon), trial)
+  trial.commit()
+  return trial
+}
+
+function open(addon: Addon, found: Map<Door, DefineRoutes>, routes: HttpRouterService) {
+  for (const [door, define] of found) {
+    const group = routes.group(() => define(routes)).use(DOORS[door]())
+    if (!addon.isCore) group.prefix(addon.id).as(addon.id).use(middleware.moduleEnabled(addon.id))
+  }
+  const pages = routes.group(() => definePublicPages(addon, routes)).use(stacks.public())
+  if (!addon.isCore) pages.use(middleware.moduleEnabled(addon.id))
 }

@@ -1,4 +1,4 @@
-import type { EventName, Events } from '#kernel/contract'
+import type { EventName, Events, Listener } from '#kernel/contract'
 import { contributions, fenced } from '#kernel/slots'
 
 /** Tells every listener; call it after the transaction that made the fact was committed. */
@@ -9,7 +9,7 @@ export async function emit<E extends EventName>(name: E, payload: Events[E]) {
       given,
       async () => {
         const { default: listener } = await given.listener()
-        await (listener as (payload: Events[E]) => Promise<void> | void)(payload)
+        await (listener as Listener<E>)(payload, name)
       },
       () => undefined
     )

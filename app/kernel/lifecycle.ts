@@ -1,0 +1,7 @@
+export { install, upgrade, type Actor } from '#kernel/lifecycle/install'
+export { enable, disable } from '#kernel/lifecycle/activation'
+export { uninstall, type Removal } from '#kernel/lifecycle/uninstall'
+export { completed, type Begun, type Outcome, type Refusal } from '#kernel/lifecycle/outcome'
+export { isInterrupted } from '#kernel/lifecycle/claim'
+export { moduleHoldings, type TableSize } from '#kernel/lifecycle/tables'
+export { dependents, installedBridges } from '#kernel/lifecycle/dependencies'

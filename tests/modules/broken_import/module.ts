@@ -1,0 +1,3 @@
+const whole: { module: object } | undefined = undefined
+
+export default whole!.module

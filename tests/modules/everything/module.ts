@@ -1,0 +1,105 @@
+import { defineModule } from '#kernel/contract'
+import './slots.js'
+
+export default defineModule({
+  id: 'everything',
+  name: 'Everything',
+  summary: 'Gives something to every slot: the kernel is tested with it',
+  version: '1.2.0',
+  core: '^1.0',
+  category: 'Tests',
+  icon: 'infinity',
+  permissions: ['everything.read', 'everything.write'],
+  provides: {
+    'contact.panels': {
+      summary: {
+        label: 'everything.panel',
+        side: 'right',
+        panel: () => import('./panels/summary.js'),
+      },
+    },
+    'contact.tabs': {
+      entries: {
+        label: 'everything.tab',
+        icon: 'infinity',
+        permission: 'everything.read',
+        panel: () => import('./panels/entries.js'),
+      },
+    },
+    'contact.actions': {
+      add: {
+        label: 'everything.add',
+        icon: 'plus',
+        drawer: true,
+        url: (contact) => `/everything/entries?contact=${contact.id}`,
+      },
+    },
+    'contact.columns': {
+      entries: { label: 'everything.column', values: () => import('./column.js') },
+    },
+    'personal.data': {
+      entries: {
+        label: 'everything.tab',
+        tables: [{ table: 'everything_entries', contact: 'contact_id' }],
+        export: () => import('./personal/export.js'),
+        erase: () => import('./personal/erase.js'),
+      },
+    },
+    'navigation': {
+      entries: {
+        label: 'everything.title',
+        icon: 'infinity',
+        route: 'everything.entries.index',
+        permission: 'everything.read',
+        count: () => import('./count.js'),
+      },
+    },
+    'settings': {
+      entries: {
+        label: 'everything.title',
+        icon: 'infinity',
+        route: 'everything.entries.index',
+        group: 'modules',
+      },
+    },
+    'dashboard': {
+      entries: { label: 'everything.panel', width: 4, panel: () => import('./panels/widget.js') },
+    },
+    'palette': {
+      entries: { label: 'everything.title', icon: 'infinity', route: 'everything.entries.index' },
+    },
+    'timeline': {
+      entry: {
+        label: 'everything.entry',
+        icon: 'infinity',
+        group: 'changes',
+        view: 'everything::entry_line',
+        redact: ({ entryId }) => ({ entryId }),
+      },
+    },
+    'events': {
+      onContact: { on: 'contact.created', listener: () => import('./listeners/welcome.js') },
+    },
+    'schedules': {
+      tidy: { cron: '0 3 * * *', run: () => import('./schedules/tidy.js') },
+    },
+    'public.pages': {
+      hello: {
+        label: 'everything.title',
+        path: 'hello',
+        verify: 'none',
+        handle: () => import('./pages/hello.js'),
+      },
+      entry: {
+        label: 'everything.entry',
+        path: 'entries/:id',
+        verify: 'signed',
+        methods: ['GET', 'POST'],
+        handle: () => import('./pages/entry.js'),
+      },
+    },
+    'everything.extras': {
+      own: { label: 'everything.title', words: 'a slot that a module opened' },
+    },
+  },
+})

@@ -1,0 +1,5 @@
+import type { HttpRouterService } from '@adonisjs/core/types'
+
+export default (router: HttpRouterService) => {
+  router.post('hook', ({ response }) => response.noContent()).as('hook')
+}
