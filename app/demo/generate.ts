@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { analyseTables } from '#kernel/database/bulk'
 import { personaIds, stageIds, tagIds } from '#core/demo/catalogue'
 import { writeContacts, writeHistory, type ContactDraft } from '#core/demo/drafts'
 import { generateCompany, generateHistory, generatePerson, type World } from '#core/demo/generated'
@@ -28,7 +27,8 @@ export interface GenerateOptions {
 const CHUNK = 5000
 const RARE = 10
 
-const TABLES = [
+/** What is written to. */
+export const GENERATED_TABLES = [
   'contacts',
   'contact_points',
   'contact_addresses',
@@ -47,7 +47,7 @@ export async function generateContacts(options: GenerateOptions) {
   const { contacts, timeline, onProgress, isStopped } = options
   const run = await begin(options)
   const fill = contacts > run.first ? loading : adding
-  await fill(TABLES, async (transaction) => {
+  await fill(GENERATED_TABLES, async (transaction) => {
     while (run.written < contacts && !isStopped?.()) {
       const count = Math.min(CHUNK, contacts - run.written)
       await transaction((client) => writeChunk(client, run, count))
@@ -55,7 +55,6 @@ export async function generateContacts(options: GenerateOptions) {
     }
   })
   if (timeline && run.personId) await lengthenTimeline(run, timeline)
-  await analyseTables(db.connection(), TABLES)
   return { written: run.written, longTimelineOf: timeline ? run.personId : undefined }
 }
 

@@ -22,7 +22,9 @@ export default class DataGenerate extends BaseCommand {
 
   async run() {
     const { migrateCore } = await import('#kernel/migrate')
-    const { generateContacts } = await import('#core/demo/generate')
+    const { generateContacts, GENERATED_TABLES } = await import('#core/demo/generate')
+    const { analyseTables } = await import('#kernel/database/bulk')
+    const { default: db } = await import('@adonisjs/lucid/services/db')
     await migrateCore()
     process.once('SIGINT', () => (this.#stopped = true))
     const start = performance.now()
@@ -34,6 +36,7 @@ export default class DataGenerate extends BaseCommand {
       onProgress: (done) => this.#show(done, start),
       isStopped: () => this.#stopped,
     })
+    await analyseTables(db.connection(), GENERATED_TABLES)
     const seconds = (performance.now() - start) / 1000
     this.logger.logUpdatePersist()
     this.logger.success(
