@@ -7,6 +7,7 @@ import User from '#core/accounts/models/user'
 import { seedAccess } from '#core/accounts/seed'
 import { seedDemo } from '#core/demo/demo'
 import { settings } from '#core/settings/settings'
+import { installModule } from '#core/setup/install_module'
 import { installationId } from '#core/setup/installation'
 
 export interface Setup {
@@ -26,8 +27,7 @@ export interface Setup {
 }
 
 export type SetUpResult =
-  | { ok: true; administrator: User; failed: string[] }
-  | { ok: false; reason: 'already_set_up' }
+  { ok: true; administrator: User; failed: string[] } | { ok: false; reason: 'already_set_up' }
 
 /**
  * Makes Filo ready for use, once: whoever comes second, even in the same

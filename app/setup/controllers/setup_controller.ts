@@ -39,5 +39,7 @@ export default class SetupController {
 /** The region of a language such as `it-CH`, where the browser says one. */
 function countryOf(languages: string[]) {
   const regions = languages.map((tag) => tag.split('-').at(-1)!.toUpperCase())
-  return regions.find((region, index) => languages[index].includes('-') && COUNTRIES.includes(region))
+  return regions.find(
+    (region, index) => languages[index].includes('-') && COUNTRIES.includes(region)
+  )
 }

@@ -10,9 +10,7 @@ const administrator = {
 }
 
 const wishes = {
-  modules: vine
-    .array(vine.enum(() => installableModules().map((module) => module.id)))
-    .optional(),
+  modules: vine.array(vine.enum(() => installableModules().map((module) => module.id))).optional(),
   demo: vine.boolean().optional(),
 }
 

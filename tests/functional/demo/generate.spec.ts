@@ -20,7 +20,9 @@ test.group('Generated data', (group) => {
     await staff('giulia')
   })
 
-  test('has as many contacts as were asked for, with all that hangs on them', async ({ assert }) => {
+  test('has as many contacts as were asked for, with all that hangs on them', async ({
+    assert,
+  }) => {
     const { written } = await generate()
     assert.equal(written, 300)
     const contacts = await db.query().from('contacts')
