@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
 import { sortName, type ContactKind } from '#core/contacts/models/contact'
 import type { PointKind } from '#core/contacts/points'
+import { makeSearchable } from '#core/demo/searchable'
 import type { Place } from '#core/demo/lists/places'
 
 /** A contact with all that hangs on it, ready to be written; moments are milliseconds. */
@@ -47,6 +48,7 @@ export async function writeContacts(client: TransactionClientContract, drafts: C
     draft.history.map((entry) => ({ ...entry, contactId: ids[index] }))
   )
   await writeHistory(client, history)
+  await makeSearchable(ids, client)
   return ids
 }
 
