@@ -15,6 +15,19 @@ const PEOPLE = 170
 const DAY = 86_400_000
 const HALF_A_YEAR = 182 * DAY
 
+/** Places in the lists of personas and stages: who is typical of a trade, and how far most are. */
+const PERSONA_OF: Record<Trade, number> = {
+  café: 0,
+  bar: 0,
+  bakery: 0,
+  roaster: 0,
+  hotel: 1,
+  restaurant: 2,
+  office: 4,
+}
+const AT_HOME = 3
+const USUAL_STAGES = [0, 1, 1, 2, 3, 3, 3, 4, 4, 4, 5]
+
 /** Customers of a coffee roaster: cafés, hotels and restaurants, and the people of them. */
 export default async function seedContacts(context: DemoContext) {
   const { client, random } = context
@@ -95,6 +108,7 @@ function company(
   const domain = `${slug(name)}.example`
   return {
     ...common(business, `demo:company-${index + 1}`),
+    personaId: business.personas[PERSONA_OF[trade]],
     kind: 'company',
     name,
     firstName: null,
@@ -125,6 +139,7 @@ function person(
   if (random.chance(0.75)) points.push({ kind: 'phone', value: demoMobile(index), label: 'mobile' })
   return {
     ...common(business, `demo:person-${index + 1}`),
+    personaId: employer?.draft.personaId ?? business.personas[AT_HOME],
     kind: 'person',
     name,
     firstName,
@@ -148,8 +163,7 @@ function common(business: Business, externalId: string) {
   return {
     ownerId,
     teamId,
-    personaId: random.favouring(business.personas),
-    journeyStageId: random.pick(business.stages),
+    journeyStageId: business.stages[random.pick(USUAL_STAGES)],
     externalId,
     createdAt,
     lastActivityAt: Math.max(...history.map((entry) => entry.at)),

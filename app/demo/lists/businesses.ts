@@ -17,8 +17,8 @@ export const TRADES = Object.keys(SIGNS) as Trade[]
 
 export const OWN_NAMES = list(`
   Aurora, Bellavista, Centrale, del Corso, del Duomo, Italia, Vittoria, Belvedere, San Marco,
-  Garibaldi, La Pergola, Due Torri, Miramare, Stella, Il Cortile, Moderno, Mokambo, Paradiso,
+  Garibaldi, La Pergola, Due Torri, Miramare, Stella, Il Cortile, La Loggia, Mokambo, Paradiso,
   Roma, Savoia, Tripoli, Verdi, Al Ponte, Alla Stazione, Giardino, Imperiale, La Piazzetta,
-  Mercato, Nazionale, Nuovo, Orchidea, Porta Nuova, Portici, Risorgimento, Santa Lucia,
-  Teatro, Tre Scalini, Universo, Vecchia Milano, Zenit
+  Mercato, Nazionale, Il Melograno, Orchidea, Porta Nuova, Portici, Risorgimento, Santa Lucia,
+  Teatro, Tre Scalini, Commercio, Quattro Mori, Zenit
 `)
