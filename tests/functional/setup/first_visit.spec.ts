@@ -5,7 +5,7 @@ import User from '#core/accounts/models/user'
 import { settings } from '#core/settings/settings'
 import { setupLink } from '#core/setup/installation'
 import { isolated } from '#tests/support/world'
-import { forgetSetup, pathOf, SETUP_FORM } from './world.js'
+import { backToSetUp, forgetSetup, pathOf, SETUP_FORM } from './world.js'
 
 const post = async (client: ApiClient, form: Record<string, unknown>) =>
   client
@@ -132,18 +132,7 @@ test.group('First visit', (group) => {
 
 test.group('Two first visits at once', (group) => {
   group.setup(() => forgetSetup())
-  group.teardown(async () => {
-    await db.from('audit_entries').delete()
-    await db.from('users').delete()
-    await settings.set({
-      'business.name': 'Torrefazione Aurora',
-      'business.locale': 'en',
-      'business.country': 'IT',
-      'business.time_zone': 'Europe/Rome',
-      'business.currency': 'EUR',
-      'setup.completed_at': 1,
-    })
-  })
+  group.teardown(() => backToSetUp())
 
   test('make one administrator', async ({ client, assert }) => {
     const answers = await Promise.all(
