@@ -22,6 +22,7 @@ export default defineConfig({
     () => import('@adonisjs/i18n/i18n_provider'),
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/drive/drive_provider'),
+    { file: () => import('./app/setup/provider.js'), environment: ['web'] },
   ],
   preloads: [
     () => import('./start/kernel.js'),

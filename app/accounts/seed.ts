@@ -1,3 +1,4 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Role, { type BuiltInRole } from '#core/accounts/models/role'
 import { everyRight, type Rights } from '#core/accounts/rights'
 
@@ -24,6 +25,6 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
 ]
 
 /** The roles that come with Filo; those that are there already stay as they were made. */
-export async function seedAccess() {
-  for (const { key, ...role } of ROLES) await Role.firstOrCreate({ key }, role)
+export async function seedAccess(client?: TransactionClientContract) {
+  for (const { key, ...role } of ROLES) await Role.firstOrCreate({ key }, role, { client })
 }

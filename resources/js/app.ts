@@ -1,6 +1,7 @@
 import 'unpoly'
 import Alpine from '@alpinejs/csp'
 import './behaviour/menus.js'
+import './behaviour/setup.js'
 import './behaviour/forms.js'
 import './behaviour/toasts.js'
 import './behaviour/unpoly.js'

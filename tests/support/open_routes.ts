@@ -1,5 +1,5 @@
 /** Routes that anyone may call; each answers by its own proof of who calls, or needs none. */
-const OPEN = ['health', 'session.create', 'session.store']
+const OPEN = ['health', 'session.create', 'session.store', 'setup.*']
 
 /** Routes of a person's own affairs: signed in is enough. */
 const OWN = ['home', 'session.destroy', 'profile.show']

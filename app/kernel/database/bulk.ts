@@ -1,0 +1,113 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Database, Statement } from 'better-sqlite3'
+import type { Connection, ResultSetHeader } from 'mysql2/promise'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+export type BulkValue = string | number | null
+
+/** Rows written before other work of the process gets its turn: a few milliseconds each. */
+const SLICE = 250
+/** A statement stays well under MySQL's smallest usual `max_allowed_packet`, 4 MB. */
+const SLICE_CHARACTERS = 500_000
+
+/**
+ * Inserts many rows in their order, ten times faster than query by query; the
+ * transaction decides whether they stay.
+ *
+ * @param rows one array for each row, in the order of `columns`; moments are
+ *   milliseconds, booleans 0 and 1, JSON is text
+ * @returns ids of the rows, for tables that count their own ids; so children can
+ *   be written without reading their parents back
+ */
+export async function bulkInsert(
+  client: TransactionClientContract,
+  table: string,
+  columns: string[],
+  rows: BulkValue[][]
+): Promise<number[]> {
+  if (!rows.length) return []
+  const insert = client.dialect.name === 'mysql' ? insertIntoMysql : insertIntoSqlite
+  const connection = await client.knexClient.client.acquireConnection()
+  const ids: number[] = []
+  for (const slice of slices(rows)) {
+    ids.push(...(await insert(connection, table, columns, slice)))
+    await setImmediate()
+  }
+  return ids
+}
+
+/** Nobody else writes during a SQLite transaction: its ids have no gaps. */
+function insertIntoSqlite(
+  connection: Database,
+  table: string,
+  columns: string[],
+  rows: BulkValue[][]
+) {
+  if (rows.length < SLICE) {
+    const insert = prepared(connection, table, columns, 1)
+    return rows.map((row) => Number(insert.run(row).lastInsertRowid))
+  }
+  const insert = prepared(connection, table, columns, rows.length)
+  const last = Number(insert.run(rows.flat()).lastInsertRowid)
+  return rows.map((_, index) => last - rows.length + 1 + index)
+}
+
+const statements = new WeakMap<Database, Map<string, Statement>>()
+
+/** Statements are kept: to prepare one of many rows takes as long as to run it. */
+function prepared(connection: Database, table: string, columns: string[], count: number) {
+  const known = statements.get(connection) ?? new Map<string, Statement>()
+  statements.set(connection, known)
+  const key = [table, count, ...columns].join()
+  if (!known.has(key)) known.set(key, connection.prepare(insertSql(table, columns, count)))
+  return known.get(key)!
+}
+
+function insertSql(table: string, columns: string[], count: number) {
+  const row = `(${columns.map(() => '?').join(', ')})`
+  const rows = Array(count).fill(row).join(', ')
+  return `insert into "${table}" ("${columns.join('", "')}") values ${rows}`
+}
+
+/**
+ * One statement with many rows is given consecutive ids in every lock mode:
+ * https://dev.mysql.com/doc/refman/8.4/en/innodb-auto-increment-handling.html
+ */
+async function insertIntoMysql(
+  callbacks: { promise(): Connection },
+  table: string,
+  columns: string[],
+  rows: BulkValue[][]
+) {
+  const connection = callbacks.promise()
+  const [{ insertId }] = await connection.query<ResultSetHeader>('insert into ?? (??) values ?', [
+    table,
+    columns,
+    rows,
+  ])
+  const [[{ step }]] = (await connection.query('select @@auto_increment_increment as step')) as any
+  return rows.map((_, index) => insertId + index * step)
+}
+
+/** Tells the engine how much is where, after much was written, so that it chooses the right index. */
+export async function analyseTables(client: QueryClientContract, tables: string[]) {
+  if (client.dialect.name === 'mysql') await client.rawQuery('analyze table ??', [tables])
+  else {
+    await client.rawQuery('pragma analysis_limit = 1000')
+    for (const table of tables) await client.rawQuery('analyze ??', [table])
+  }
+}
+
+function* slices(rows: BulkValue[][]) {
+  let slice: BulkValue[][] = []
+  let characters = 0
+  for (const row of rows) {
+    slice.push(row)
+    for (const value of row) characters += typeof value === 'string' ? value.length : 8
+    if (slice.length < SLICE && characters < SLICE_CHARACTERS) continue
+    yield slice
+    slice = []
+    characters = 0
+  }
+  if (slice.length) yield slice
+}

@@ -1,0 +1,66 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import User from '#core/accounts/models/user'
+import { seedDemo } from '#core/demo/demo'
+import { Random } from '#core/demo/random'
+import seedContacts from '#core/demo/contacts'
+import { isolated, PASSWORD, staff } from '#tests/support/world'
+
+const NOW = Date.UTC(2026, 0, 15, 12)
+
+const count = async (table: string) =>
+  Number((await db.query().from(table).count('* as total').first()).total)
+
+test.group('Demo data', (group) => {
+  isolated(group)
+
+  test('is a small business: thirty companies and the people of them', async ({ assert }) => {
+    await staff('giulia')
+    assert.includeMembers(await seedDemo(NOW), ['demo.staff', 'demo.contacts'])
+
+    const contacts = await db.query().from('contacts')
+    assert.lengthOf(contacts, 200)
+    assert.lengthOf(
+      contacts.filter((contact) => contact.kind === 'company'),
+      30
+    )
+    assert.isTrue(contacts.every((contact) => contact.owner_id && contact.persona_id))
+    assert.isTrue(contacts.every((contact) => Number(contact.last_activity_at) <= NOW))
+    assert.isAbove(await count('notes'), 100)
+    assert.isAbove(await count('contact_tags'), 150)
+  })
+
+  test('is written once', async ({ assert }) => {
+    await staff('giulia')
+    await seedDemo(NOW)
+    const before = [await count('contacts'), await count('users'), await count('teams')]
+    assert.isEmpty(await seedDemo(NOW))
+    assert.deepEqual([await count('contacts'), await count('users'), await count('teams')], before)
+  })
+
+  test('is the same every time', async ({ assert }) => {
+    const write = async () => {
+      const client = await db.transaction()
+      await seedContacts({ client, random: Random.named('demo.contacts'), now: NOW, locale: 'it' })
+      const rows = await client.from('contacts').orderBy('id').select('name', 'city', 'created_at')
+      await client.rollback()
+      return rows
+    }
+    await staff('giulia')
+    assert.deepEqual(await write(), await write())
+  })
+
+  test('brings no account that anyone can use', async ({ assert, client }) => {
+    await staff('giulia')
+    await seedDemo(NOW)
+    const colleagues = await User.query().where('email', 'like', '%@demo.example')
+    assert.lengthOf(colleagues, 3)
+    for (const { email, isActive } of colleagues) {
+      assert.isFalse(isActive)
+      for (const password of [PASSWORD, 'demo', 'password', email])
+        await assert.rejects(() => User.verifyCredentials(email, password))
+    }
+    const response = await client.get('/contacts').loginAs(colleagues[0]).redirects(0)
+    response.assertHeader('location', '/sign-in')
+  })
+})

@@ -1,0 +1,88 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import { generateContacts } from '#core/demo/generate'
+import { isolated, staff } from '#tests/support/world'
+
+const NOW = Date.UTC(2026, 0, 15)
+
+const generate = (options = {}) => generateContacts({ contacts: 300, now: NOW, ...options })
+
+const tagged = (name: string) =>
+  db
+    .query()
+    .from('contact_tags')
+    .join('tags', 'tags.id', 'contact_tags.tag_id')
+    .where('tags.name', name)
+
+test.group('Generated data', (group) => {
+  isolated(group)
+  group.each.setup(async () => {
+    await staff('giulia')
+  })
+
+  test('has as many contacts as were asked for, with all that hangs on them', async ({
+    assert,
+  }) => {
+    const { written } = await generate()
+    assert.equal(written, 300)
+    const contacts = await db.query().from('contacts')
+    assert.lengthOf(contacts, 300)
+    assert.lengthOf(
+      contacts.filter((contact) => contact.kind === 'company'),
+      43
+    )
+    for (const table of ['timeline_entries', 'contact_addresses'])
+      assert.lengthOf(await db.query().from(table), 300)
+    assert.isAbove((await db.query().from('contact_points')).length, 400)
+  })
+
+  test('people work at companies that are there', async ({ assert }) => {
+    await generate()
+    const employed = await db
+      .query()
+      .from('contacts as people')
+      .join('contacts as companies', 'companies.id', 'people.company_id')
+      .where('companies.kind', 'company')
+    assert.isAbove(employed.length, 150)
+  })
+
+  test('has one rare tag and one common one', async ({ assert }) => {
+    await generate()
+    assert.lengthOf(await tagged('fiera di Trieste'), 10)
+    assert.approximately((await tagged('newsletter')).length, 30, 15)
+  })
+
+  test('a second run adds to the first', async ({ assert }) => {
+    await generate()
+    await generate({ contacts: 100 })
+    assert.lengthOf(await db.query().from('contacts'), 400)
+    const shared = await db.query().from('contact_points').whereNull('owned_value')
+    assert.isEmpty(shared)
+  })
+
+  test('can be stopped between chunks', async ({ assert }) => {
+    const { written } = await generate({ isStopped: () => true })
+    assert.equal(written, 0)
+  })
+
+  test('leaves every index where it was', async ({ assert }) => {
+    const indexes = () => db.connection().from('sqlite_master').where('type', 'index')
+    const before = await indexes()
+    await generate()
+    assert.sameMembers(
+      (await indexes()).map((index) => index.name),
+      before.map((index) => index.name)
+    )
+  }).skip(() => db.primaryConnectionName !== 'sqlite', 'SQLite only')
+
+  test('gives one person a long timeline', async ({ assert }) => {
+    const { longTimelineOf } = await generate({ timeline: 500 })
+    const entries = await db.query().from('timeline_entries').where('contact_id', longTimelineOf!)
+    assert.lengthOf(entries, 501)
+    const notes = await db.query().from('notes').where('contact_id', longTimelineOf!)
+    assert.lengthOf(
+      entries.filter((entry) => entry.kind === 'contacts.note'),
+      notes.length
+    )
+  })
+})
