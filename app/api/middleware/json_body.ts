@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { Problem } from '#core/api/problems'
+
+/** A body that is not JSON is refused before anything reads it. */
+export default class JsonBody {
+  handle({ request }: HttpContext, next: NextFn) {
+    if (request.hasBody() && !request.is(['application/json'])) {
+      throw new Problem('unsupported_media_type')
+    }
+    return next()
+  }
+}
