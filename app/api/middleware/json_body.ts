@@ -5,9 +5,13 @@ import { Problem } from '#core/api/problems'
 /** A body that is not JSON is refused before anything reads it. */
 export default class JsonBody {
   handle({ request }: HttpContext, next: NextFn) {
-    if (request.hasBody() && !request.is(['application/json'])) {
+    if (hasBody(request) && !request.is(['application/json'])) {
       throw new Problem('unsupported_media_type')
     }
     return next()
   }
 }
+
+/** A body of length 0 is none: clients send that with a POST of nothing. */
+const hasBody = (request: HttpContext['request']) =>
+  request.hasBody() && request.header('content-length') !== '0'
