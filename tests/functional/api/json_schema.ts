@@ -3,14 +3,10 @@ import type { OpenApi } from '#core/api/openapi/document'
 import type { Schema } from '#core/api/resource'
 
 /** What of a value does not fit a schema: the few keywords that responses use. */
-export function misfits(
-  value: any,
-  schema: Schema,
-  document: OpenApi,
-  path = '$'
-): string[] {
+export function misfits(value: any, schema: Schema, document: OpenApi, path = '$'): string[] {
   if (schema.$ref) return misfits(value, resolve(schema.$ref, document), document, path)
-  if (schema.enum && !schema.enum.includes(value)) return [`${path}: ${value} is not one of the enum`]
+  if (schema.enum && !schema.enum.includes(value))
+    return [`${path}: ${value} is not one of the enum`]
   const types: string[] = [schema.type ?? []].flat()
   if (types.length && !types.some((type) => isA(value, type))) {
     return [`${path}: ${JSON.stringify(value)} is not ${types.join(' or ')}`]
@@ -19,7 +15,9 @@ export function misfits(
     return [`${path}: ${value} is not a moment in UTC with milliseconds`]
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item, at) => misfits(item, schema.items ?? {}, document, `${path}[${at}]`))
+    return value.flatMap((item, at) =>
+      misfits(item, schema.items ?? {}, document, `${path}[${at}]`)
+    )
   }
   return value && typeof value === 'object' ? misfitFields(value, schema, document, path) : []
 }
