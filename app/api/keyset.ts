@@ -35,7 +35,7 @@ export async function keysetPage<Row extends Record<string, any>>(
   { by, descending }: Order,
   { cursor, limit = USUAL_LIMIT }: { cursor?: string; limit?: number },
   ctx: HttpContext
-): Promise<{ rows: Row[]; next_cursor: string | null }> {
+): Promise<{ rows: Row[]; nextCursor: string | null }> {
   const direction = descending ? 'desc' : 'asc'
   if (cursor !== undefined) after(query, by, readCursor(cursor, by, direction), direction)
   for (const column of by) query.orderBy(column, direction)
@@ -43,10 +43,10 @@ export async function keysetPage<Row extends Record<string, any>>(
 
   const found: Row[] = await query
   const rows = found.slice(0, limit)
-  if (found.length <= limit) return { rows, next_cursor: null }
+  if (found.length <= limit) return { rows, nextCursor: null }
   const next = writeCursor(rows[limit - 1], by, direction)
   linkNext(ctx, next)
-  return { rows, next_cursor: next }
+  return { rows, nextCursor: next }
 }
 
 function after(query: Keyed, by: string[], values: unknown[], direction: string) {

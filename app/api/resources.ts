@@ -42,15 +42,15 @@ export async function liveResources() {
   return given.flatMap(({ id }) => loaded.get(id) ?? [])
 }
 
-/** Scopes that tokens may have now, by resource. */
+/** Scopes that tokens may have now; resources that share a prefix stand under the first one's title. */
 export async function liveScopes() {
-  const scopes = new Map<string, Set<string>>()
-  for (const { title, operations } of await liveResources()) {
-    const known = scopes.get(title) ?? new Set()
-    for (const { scope } of operations) known.add(scope)
-    scopes.set(title, known)
-  }
-  return [...scopes].map(([title, names]) => ({ title, scopes: [...names] }))
+  const groups = Map.groupBy(await liveResources(), ({ scope }) => scope)
+  return [...groups.values()].map((resources) => ({
+    title: resources[0].title,
+    scopes: [...new Set(resources.flatMap(scopesOf))],
+  }))
 }
+
+const scopesOf = ({ operations }: LoadedResource) => operations.map(({ scope }) => scope)
 
 export const pathOf = ({ prefix }: LoadedResource, { path }: ApiOperation) => `${prefix}${path}`

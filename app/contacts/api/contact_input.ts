@@ -19,7 +19,7 @@ export async function contactInput(
   errors.push(...(await referenceProblems(body, user, contact)))
   if (errors.length) throw Problem.invalid(errors)
 
-  const { points, addresses, tags, revision: _, ...fields } = body
+  const { points, addresses, tags, revision, ...fields } = body
   return {
     ...camelCased(fields),
     ...(points && { points: await pointsInput(points, { user, contact }) }),

@@ -78,10 +78,13 @@ const fields = () => ({
     .meta({ description: 'BCP 47, such as it or pt-BR.' }),
   time_zone: text(60).meta({ description: 'IANA zone, such as Europe/Rome.' }),
   preferred_channel: text(40),
-  external_id: text(191).meta({ description: 'Id of the same contact in another system.' }),
   points: vine.array(vine.object(newPoint())).maxLength(50).optional(),
   addresses: addresses(),
   tags: vine.array(name(60)).maxLength(50).optional(),
+})
+
+const known = () => ({
+  external_id: text(191).meta({ description: 'Id of the same contact in another system.' }),
 })
 
 export const contactId = vine.create(vine.object({ id: whole() }))
@@ -89,23 +92,19 @@ export const externalId = vine.create(
   vine.object({ external_id: vine.string().minLength(1).maxLength(191) })
 )
 export const pointId = vine.create(vine.object({ id: whole(), point_id: whole() }))
-export const createBody = vine.create(vine.object({ kind: vine.enum(CONTACT_KINDS), ...fields() }))
-export const upsertBody = vine.create(
-  vine.object({ kind: vine.enum(CONTACT_KINDS), ...withoutExternalId() })
+export const createBody = vine.create(
+  vine.object({ kind: vine.enum(CONTACT_KINDS), ...fields(), ...known() })
 )
+export const upsertBody = vine.create(vine.object({ kind: vine.enum(CONTACT_KINDS), ...fields() }))
 export const updateBody = vine.create(
   vine.object({
     ...fields(),
+    ...known(),
     revision: vine.number({ strict: true }).withoutDecimals().min(1).optional().meta({
       description: 'The revision that was read: refused with 409 when there is a newer one.',
     }),
   })
 )
-
-function withoutExternalId() {
-  const { external_id: _, ...rest } = fields()
-  return rest
-}
 
 export const createPointBody = vine.create(vine.object(newPoint()))
 export const updatePointBody = vine.create(vine.object({ label: label(), primary: primary() }))

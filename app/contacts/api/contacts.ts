@@ -57,8 +57,8 @@ export default defineApiResource({
 
         const country = await settings.get('business.country')
         const matching = contactsMatching(filters, user, country)
-        const { rows, next_cursor } = await keysetPage(matching, order, query, ctx)
-        return { data: await contactsJson(rows), next_cursor }
+        const { rows, nextCursor } = await keysetPage(matching, order, query, ctx)
+        return { data: await contactsJson(rows), next_cursor: nextCursor }
       },
     }),
 
@@ -146,7 +146,7 @@ export default defineApiResource({
         const contact = await byExternalId(user, params.external_id, body.kind)
         const policy = bouncer.with(ContactPolicy)
         await (contact ? policy.authorize('update', contact) : policy.authorize('create'))
-        const { kind: _, ...fields } = body
+        const { kind, ...fields } = body
         const input = await contactInput(contact ? fields : body, { user, contact })
 
         if (contact) await change(contact, input, { by: user }, ctx)

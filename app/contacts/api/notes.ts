@@ -65,8 +65,8 @@ export default defineApiResource({
         const ofContact = db.query().from('notes').where('contact_id', contact.id)
         const newestFirst = { by: ['id'], descending: true }
 
-        const { rows, next_cursor } = await keysetPage(ofContact, newestFirst, query, ctx)
-        return { data: rows.map(noteJson), next_cursor }
+        const { rows, nextCursor } = await keysetPage(ofContact, newestFirst, query, ctx)
+        return { data: rows.map(noteJson), next_cursor: nextCursor }
       },
     }),
 

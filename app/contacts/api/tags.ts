@@ -36,8 +36,8 @@ export default defineApiResource({
         const byName = { by: ['folded_name', 'id'], descending: false }
 
         const tags = db.query().from('tags')
-        const { rows, next_cursor } = await keysetPage(tags, byName, query, ctx)
-        return { data: rows.map(tagJson), next_cursor }
+        const { rows, nextCursor } = await keysetPage(tags, byName, query, ctx)
+        return { data: rows.map(tagJson), next_cursor: nextCursor }
       },
     }),
 

@@ -39,5 +39,6 @@ function isA(value: unknown, type: string) {
   if (type === 'array') return Array.isArray(value)
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'object') return value !== null && typeof value === 'object' && !Array.isArray(value)
-  return typeof value === type
+  const actual: string = typeof value
+  return actual === type
 }

@@ -106,9 +106,9 @@ test.group('API list of contacts', (group) => {
   test('a cursor belongs to its order', async ({ client }) => {
     await customers()
     const api = await program(client, await staff('giulia'))
-    const { next_cursor } = (await api.get('/contacts?limit=1')).body()
-    ;(await api.get(`/contacts?limit=1&cursor=${next_cursor}`)).assertStatus(200)
-    ;(await api.get(`/contacts?sort=name&cursor=${next_cursor}`)).assertStatus(422)
+    const cursor = (await api.get('/contacts?limit=1')).body().next_cursor
+    ;(await api.get(`/contacts?limit=1&cursor=${cursor}`)).assertStatus(200)
+    ;(await api.get(`/contacts?sort=name&cursor=${cursor}`)).assertStatus(422)
   })
 
   test('costs the same queries for one row and for many', async ({ assert, client }) => {

@@ -146,3 +146,18 @@ test.group('API tokens page', (group) => {
     assert.isNull(await ApiToken.find(id))
   })
 })
+
+/** Outside a transaction: on MySQL the store commits by itself. */
+test.group('Counters of the API', (group) => {
+  group.each.teardown(async () => {
+    await db.from('rate_limits').delete()
+  })
+
+  test('work in the database as well', async ({ assert }) => {
+    const counter = limiter.use('database', { requests: 2, duration: 60 })
+    await counter.consume('api_token_1')
+    await counter.consume('api_token_1')
+    await assert.rejects(() => counter.consume('api_token_1'), 'Too many requests')
+    assert.equal((await counter.consume('api_token_2')).remaining, 1)
+  })
+})
