@@ -47,7 +47,7 @@ const parameterRow = ({ name, in: place, required, description, schema }: Schema
   place,
   required,
   description,
-  type: typeInWords(schema),
+  type: typeInWords({ ...schema, description }),
 })
 
 /** Fields of a body, those of lists beneath them. */

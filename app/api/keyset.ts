@@ -17,7 +17,7 @@ interface Order {
 /** Query parameters of every list. */
 export const paging = () => ({
   cursor: vine.string().maxLength(2000).optional().meta({
-    description: '`next_cursor` of the page before.',
+    description: 'The next_cursor of the page before.',
   }),
   limit: vine.number().withoutDecimals().min(1).max(100).optional().meta({
     description: 'Rows of a page; 50 when left out.',

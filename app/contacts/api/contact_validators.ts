@@ -42,7 +42,8 @@ const addresses = () =>
           .string()
           .regex(/^[A-Z]{2}$/)
           .nullable()
-          .optional(),
+          .optional()
+          .meta({ description: 'ISO 3166-1 alpha-2, such as IT.' }),
         primary: primary(),
       })
     )
@@ -62,7 +63,8 @@ const fields = () => ({
     .maxLength(500)
     .regex(/^https?:\/\/\S+$/)
     .nullable()
-    .optional(),
+    .optional()
+    .meta({ description: 'Begins with http:// or https://.' }),
   owner_id: reference().meta({
     description: 'A user; of a new contact the user of the token when left out.',
   }),
@@ -127,8 +129,10 @@ export const listQuery = vine.create(
     }),
     kind: vine.enum(CONTACT_KINDS).optional(),
     email: filter(254),
-    phone: filter(60),
-    tag: filter(60),
+    phone: filter(60).meta({
+      description: 'Without a prefix it is read as a number of the business’s country.',
+    }),
+    tag: filter(60).meta({ description: 'Upper case and accents do not matter.' }),
     owner_id: whole().optional(),
     company_id: whole().optional(),
     external_id: filter(191),

@@ -36,4 +36,14 @@ test.group('API resources of modules', (group) => {
     const other = await api.get('/api_sample/stamps')
     other.assertStatus(405)
   })
+
+  test('show nothing of their faults', async ({ assert, client }) => {
+    await enable()
+    const api = await program(client, await staff('giulia'), ['stamps.write'])
+    const response = await api.get('/api_sample/stamps/fault')
+    response.assertStatus(500)
+    response.assertHeader('content-type', 'application/problem+json')
+    assert.notInclude(response.text(), '1234')
+    assert.notInclude(response.text(), 'stack')
+  })
 })

@@ -24,5 +24,16 @@ export default defineApiResource({
         return { count: body.count }
       },
     }),
+
+    operation({
+      id: 'stamps.fail',
+      method: 'GET',
+      path: '/stamps/fault',
+      summary: 'Fail',
+      scope: 'stamps.write',
+      async handle() {
+        throw new Error('the password is 1234')
+      },
+    }),
   ],
 })
