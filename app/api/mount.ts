@@ -30,10 +30,12 @@ const guardsOf = ({ given: { addon } }: LoadedResource) =>
 
 function mount(router: HttpRouterService, path: string, operation: ApiOperation, guards: Guards) {
   router
-    .route(path, [operation.method], (ctx: HttpContext) => run(operation, ctx))
+    .route(path, answeredBy(operation), (ctx: HttpContext) => run(operation, ctx))
     .as(`api.${operation.id}`)
     .use([...guards, ...stacks.api()])
 }
+
+const answeredBy = ({ method }: ApiOperation) => (method === 'GET' ? ['GET', 'HEAD'] : [method])
 
 function refuseOthers(router: HttpRouterService, path: string, methods: Method[], guards: Guards) {
   const others = [...METHODS.filter((method) => !methods.includes(method)), 'OPTIONS']

@@ -47,6 +47,22 @@ export async function once(ctx: HttpContext, work: () => Promise<Sent>): Promise
   }
 }
 
+/** Runs work that is not safe at the same time as itself; who comes meanwhile is asked to try again. */
+export async function alone<T>({ apiToken }: HttpContext, what: string, work: () => Promise<T>) {
+  const name = { token_id: apiToken.id, key_hash: sha256(`alone ${what}`) }
+  const claim = randomUUID()
+  const row = await claimKey(name, claim, name.key_hash)
+  if (row.claim !== claim) {
+    const detail = 'The same is being done by another request: try again.'
+    throw new Problem('conflict', { detail, headers: { 'retry-after': '2' } })
+  }
+  try {
+    return await work()
+  } finally {
+    await keys(name).where('claim', claim).delete()
+  }
+}
+
 /** The key's row: with our claim when we are first, or take over what died. */
 async function claimKey(name: KeyName, claim: string, fingerprint: string): Promise<KeyRow> {
   const now = Date.now()

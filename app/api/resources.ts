@@ -1,5 +1,5 @@
 import { addons } from '#kernel/addons'
-import type { Contributed } from '#kernel/addon'
+import type { Addon, Contributed } from '#kernel/addon'
 import { contributions } from '#kernel/slots'
 import type { ApiOperation, ApiResource } from '#core/api/resource'
 
@@ -18,14 +18,41 @@ export async function loadResources() {
   loaded.clear()
   for (const addon of addons.all().filter((one) => !one.broken)) {
     try {
-      for (const given of addon.contributions('api')) loaded.set(given.id, await load(given))
+      for (const resource of await resourcesOf(addon)) loaded.set(resource.given.id, resource)
     } catch (error) {
       if (addon.isCore) throw error
       addon.broken = error as Error
     }
   }
-  return [...loaded.values()].filter(({ given }) => !given.addon.broken)
+  return [...loaded.values()]
 }
+
+async function resourcesOf(addon: Addon) {
+  const resources: LoadedResource[] = []
+  for (const given of addon.contributions('api')) {
+    const resource = await load(given)
+    refuseClash(resource, [...loaded.values(), ...resources])
+    resources.push(resource)
+  }
+  return resources
+}
+
+/** Names are shared by all: a module must not take those of another, or of core. */
+export function refuseClash(resource: LoadedResource, others: LoadedResource[]) {
+  const taken = new Set(others.flatMap(namesOf))
+  for (const name of namesOf(resource)) {
+    if (taken.has(name)) throw new Error(`the API has ${name} twice`)
+    taken.add(name)
+  }
+}
+
+const namesOf = (resource: LoadedResource) => [
+  ...Object.keys(resource.schemas ?? {}).map((name) => `the schema ${name}`),
+  ...resource.operations.flatMap((operation) => [
+    `the operation ${operation.id}`,
+    `the route ${operation.method} ${pathOf(resource, operation)}`,
+  ]),
+]
 
 async function load(given: Contributed<'api'>): Promise<LoadedResource> {
   const { default: resource } = await given.define()

@@ -1,36 +1,21 @@
-import type User from '#core/accounts/models/user'
-import { Problem } from '#core/api/problems'
-import { Answer, defineApiResource, operation, pageOf, ref } from '#core/api/resource'
+import { alone } from '#core/api/once'
+import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
 import { keysetPage } from '#core/api/keyset'
 import { contactsMatching } from '#core/contacts/api/contact_list'
-import { contactJson, contactsJson } from '#core/contacts/api/contact_json'
+import { contactsJson } from '#core/contacts/api/contact_json'
 import { contactInput } from '#core/contacts/api/contact_input'
 import { contactSchema, pointSchema } from '#core/contacts/api/contact_schema'
-import { byExternalId } from '#core/contacts/api/external_id'
+import { createContact } from '#core/contacts/api/create'
 import { findContact } from '#core/contacts/api/find_contact'
-import { change, etagOf, refuseOtherRevision } from '#core/contacts/api/revision'
+import { change, refuseOtherRevision } from '#core/contacts/api/revision'
+import { shown } from '#core/contacts/api/shown'
+import { upsertContact } from '#core/contacts/api/upsert'
 import * as validators from '#core/contacts/api/contact_validators'
 import Contact from '#core/contacts/models/contact'
-import type { ContactInput } from '#core/contacts/models/contact/kept'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { settings } from '#core/settings/settings'
 
 const COLUMNS = { created_at: 'created_at', updated_at: 'updated_at', name: 'sort_name' } as const
-
-const shown = async (contactId: number, status?: number) => {
-  const contact = await contactJson(contactId)
-  const location = `/api/v1/contacts/${contactId}`
-  const etag = etagOf(contact.revision)
-  return new Answer(contact, {
-    status,
-    headers: status === 201 ? { etag, location } : { etag },
-  })
-}
-
-/** Whose right to create reaches only their own contacts does not create them for others. */
-function refuseForOthers(user: User, { ownerId = null, teamId = null }: ContactInput) {
-  if (!user.can('create', 'contacts', { ownerId, teamId })) throw new Problem('forbidden')
-}
 
 export default defineApiResource({
   scope: 'contacts',
@@ -79,14 +64,7 @@ export default defineApiResource({
       status: 201,
       response: ref('Contact'),
       refusals: [409],
-      async handle({ bouncer, user, body }) {
-        await bouncer.with(ContactPolicy).authorize('create')
-        const input = { ownerId: user.id, ...(await contactInput(body, { user })) }
-        refuseForOthers(user, input)
-
-        const contact = await Contact.add(input, { by: user })
-        return shown(contact.id, 201)
-      },
+      handle: ({ bouncer, user, body }) => createContact(body, user, bouncer),
     }),
 
     operation({
@@ -142,19 +120,8 @@ export default defineApiResource({
       status: [200, 201],
       response: ref('Contact'),
       refusals: [409, 412],
-      async handle({ bouncer, user, params, body, ctx }) {
-        const contact = await byExternalId(user, params.external_id, body.kind)
-        const policy = bouncer.with(ContactPolicy)
-        await (contact ? policy.authorize('update', contact) : policy.authorize('create'))
-        const { kind, ...fields } = body
-        const input = await contactInput(contact ? fields : body, { user, contact })
-
-        if (contact) await change(contact, input, { by: user }, ctx)
-        if (contact) return shown(contact.id)
-        const made = { ownerId: user.id, ...input, externalId: params.external_id }
-        refuseForOthers(user, made)
-        return shown((await Contact.add(made, { by: user })).id, 201)
-      },
+      handle: (call) =>
+        alone(call.ctx, `contact ${call.params.external_id}`, () => upsertContact(call)),
     }),
 
     operation({

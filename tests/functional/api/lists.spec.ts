@@ -103,6 +103,13 @@ test.group('API list of contacts', (group) => {
     for (const query of wrong) (await api.get(`/contacts?${query}`)).assertStatus(422)
   })
 
+  test('answers HEAD without a body', async ({ assert, client }) => {
+    const api = await program(client, await staff('giulia'))
+    const response = await api.send('HEAD', '/contacts')
+    response.assertStatus(200)
+    assert.isEmpty(response.text() ?? '')
+  })
+
   test('a cursor belongs to its order', async ({ client }) => {
     await customers()
     const api = await program(client, await staff('giulia'))

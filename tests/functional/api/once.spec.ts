@@ -128,6 +128,15 @@ test.group('API idempotency keys at once', (group) => {
     assert.lengthOf(fresh, 1)
   })
 
+  test('a contact of another system’s id is made once', async ({ assert, client }) => {
+    const api = await program(client, await staff('giulia'))
+    const put = () => api.put('/contacts/by-external-id/e1', { kind: 'company', name: 'Bianchi' })
+    const answers = await Promise.all([put(), put(), put(), put()])
+    assert.equal(await contacts(), 1)
+    assert.isTrue(answers.every((answer) => [200, 201, 409].includes(answer.status())))
+    ;(await put()).assertStatus(200)
+  })
+
   test('points added at once are all there', async ({ assert, client }) => {
     const api = await program(client, await staff('giulia'))
     const { id } = await Contact.add({ firstName: 'Zoë' }, { by: null })
