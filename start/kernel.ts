@@ -17,6 +17,7 @@ export const middleware = router.named({
   guest: () => import('#core/accounts/middleware/guest'),
   staff: () => import('#core/accounts/middleware/staff'),
   apiToken: () => import('#core/api/middleware/api_token'),
+  jsonBody: () => import('#core/api/middleware/json_body'),
   locale: () => import('#core/shell/middleware/locale'),
   bouncer: () => import('#core/accounts/middleware/bouncer'),
   shell: () => import('#core/shell/middleware/shell'),
@@ -43,10 +44,5 @@ export const stacks = {
   guest: () => [...web(), middleware.guest()],
   public: () => [middleware.bodyParser(), middleware.locale()],
   webhook: () => [middleware.locale()],
-  api: () => [
-    middleware.bodyParser(),
-    middleware.locale(),
-    middleware.apiToken(),
-    middleware.bouncer(),
-  ],
+  api: () => [middleware.apiToken(), middleware.jsonBody(), middleware.bodyParser()],
 }

@@ -1,0 +1,3 @@
+import { forgetOldKeys } from '#core/api/once'
+
+export default forgetOldKeys

@@ -1,0 +1,43 @@
+import type { Infer } from '@vinejs/vine/types'
+import type User from '#core/accounts/models/user'
+import { Problem } from '#core/api/problems'
+import type { ApiCall } from '#core/api/resource'
+import { contactInput } from '#core/contacts/api/contact_input'
+import type {
+  externalId as externalIdParams,
+  upsertBody,
+} from '#core/contacts/api/contact_validators'
+import { createContact } from '#core/contacts/api/create'
+import { change } from '#core/contacts/api/revision'
+import { shown } from '#core/contacts/api/shown'
+import Contact from '#core/contacts/models/contact'
+import ContactPolicy from '#core/contacts/policies/contact_policy'
+
+type Upsert = ApiCall<Infer<typeof externalIdParams>, unknown, Infer<typeof upsertBody>>
+
+/** Changes the contact of another system's id, or creates it. */
+export async function upsertContact({ bouncer, user, params, body, ctx }: Upsert) {
+  const contact = await byExternalId(user, params.external_id, body.kind)
+  if (!contact) return createContact({ ...body, external_id: params.external_id }, user, bouncer)
+
+  await bouncer.with(ContactPolicy).authorize('update', contact)
+  const { kind, ...fields } = body
+  await change(contact, await contactInput(fields, { user, contact }), { by: user }, ctx)
+  return shown(contact.id)
+}
+
+/** The one contact that carries this id; it must be readable and of this kind. */
+async function byExternalId(user: User, externalId: string, kind: string) {
+  const found = await Contact.query().where({ externalId }).whereNull('deleted_at')
+  // MySQL compares without regard to case and accents.
+  const [contact, other] = found.filter((one) => one.externalId === externalId)
+  if (other) throw conflict('Several contacts carry this external_id.')
+  if (!contact) return undefined
+  if (!user.can('read', 'contacts', contact)) {
+    throw conflict('A contact that the token’s user may not see carries this external_id.')
+  }
+  if (contact.kind !== kind) throw conflict(`The contact of this external_id is a ${contact.kind}.`)
+  return contact
+}
+
+const conflict = (detail: string) => new Problem('conflict', { detail })
