@@ -1,5 +1,6 @@
 import edge from 'edge.js'
 import router from '@adonisjs/core/services/router'
+import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { icon } from '#core/shell/icons'
 import { tint } from '#core/shell/tint'
@@ -8,6 +9,7 @@ import { tint } from '#core/shell/tint'
 edge.global('asset', asset)
 edge.global('icon', icon)
 edge.global('tint', tint)
+edge.global('settingsMenu', settingsMenu)
 edge.global('url', (name: string, params?: any, qs?: any) => {
   const builder = router.builder().params(params)
   return (qs ? builder.qs(qs) : builder).make(name)

@@ -13,9 +13,16 @@ export async function acceptInvitation(
     const taken = await client.from('users').where('email', invitation.email!).first()
     if (taken || !(await invitation.use(client))) return null
     const { email, roleId, teamIds } = invitation
-    const teams = await client.from('teams').whereIn('id', teamIds ?? []).select('id')
+    const teams = await client
+      .from('teams')
+      .whereIn('id', teamIds ?? [])
+      .select('id')
     const values = { ...person, email: email!, roleId: roleId! }
-    return User.join(values, teams.map(({ id }) => id), client)
+    return User.join(
+      values,
+      teams.map(({ id }) => id),
+      client
+    )
   })
 }
 

@@ -14,7 +14,14 @@ const COMMON = new Set([
   ...['admin12345', 'admin123456', 'changeme123', 'letmein123', 'welcome123', 'welcome1234'],
   ...['iloveyou123', 'iloveyou12', 'sunshine123', 'princess123', 'football123', 'baseball123'],
   ...['superman123', 'dragon12345', 'monkey12345', 'abcdefghij', 'abcdefghijk', 'juventus123'],
-  ...['ciaociaociao', 'ciaociao123', 'tiamotantissimo', 'andrea12345', 'francesco123', 'napoli1926'],
+  ...[
+    'ciaociaociao',
+    'ciaociao123',
+    'tiamotantissimo',
+    'andrea12345',
+    'francesco123',
+    'napoli1926',
+  ],
 ])
 
 export type PasswordProblem = 'password_common' | 'password_personal'

@@ -24,7 +24,9 @@ export default (router: HttpRouterService) => {
   router.put('profile', [ProfileController, 'update']).as('profile.update')
   router.get('profile/security', [SecurityController, 'show']).as('security.show')
   router.put('profile/password', [PasswordController, 'update']).as('password.update')
-  router.delete('profile/sessions', [OtherSessionsController, 'destroy']).as('sessions.destroy_others')
+  router
+    .delete('profile/sessions', [OtherSessionsController, 'destroy'])
+    .as('sessions.destroy_others')
   router.delete('profile/sessions/:id', [SessionsController, 'destroy']).as('sessions.destroy')
   router.get('profile/two-factor', [TwoFactorController, 'show']).as('two_factor.show')
   router.post('profile/two-factor', [TwoFactorController, 'store']).as('two_factor.store')

@@ -11,7 +11,8 @@ export function sessionStore() {
 
   return configProvider.create(async (app): Promise<SessionStoreFactory> => {
     const factory = await provider.resolver(app)
-    return (ctx, config) => staysEnded(Object.assign(factory(ctx, config), { touch: async () => {} }))
+    return (ctx, config) =>
+      staysEnded(Object.assign(factory(ctx, config), { touch: async () => {} }))
   })
 }
 

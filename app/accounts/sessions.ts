@@ -20,11 +20,12 @@ const tagged = async (user: { id: number }) => (await collection()).tagged(Strin
 const handleOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 32)
 
 /** Sessions of a user, the current one first, then by when they were last used. */
-export async function openSessions(user: { id: number }, currentId: string): Promise<OpenSession[]> {
+export async function openSessions(
+  user: { id: number },
+  currentId: string
+): Promise<OpenSession[]> {
   const sessions = (await tagged(user)).map((session) => describe(session, currentId))
-  return sessions.sort(
-    (a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.seenAt - a.seenAt
-  )
+  return sessions.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.seenAt - a.seenAt)
 }
 
 /** Ends all sessions of a user but one; returns how many. */

@@ -6,7 +6,10 @@ export interface Choice {
 }
 
 /** IANA zones this Node knows. */
-export const timeZones = () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+export const timeZones = () => [
+  'UTC',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC'),
+]
 
 /** ISO 4217 codes. */
 export const currencies = () => Intl.supportedValuesOf('currency')

@@ -2,6 +2,7 @@ import 'unpoly'
 import Alpine from '@alpinejs/csp'
 import './behaviour/menus.js'
 import './behaviour/forms.js'
+import './behaviour/searchable.js'
 import './behaviour/toasts.js'
 import './behaviour/unpoly.js'
 

@@ -11,7 +11,8 @@ export default class DeactivationsController {
 
     const result = await user.setActive(false, { by: auth.user! })
     if (result.ok) await endSessions(user)
-    if (result.ok) session.flash('notice', i18n.t('accounts.users.deactivated', { name: user.name }))
+    if (result.ok)
+      session.flash('notice', i18n.t('accounts.users.deactivated', { name: user.name }))
     else session.flash('problem', i18n.t(`accounts.users.${result.reason}`))
     return response.redirect().toRoute('users.index')
   }

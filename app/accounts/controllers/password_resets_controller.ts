@@ -13,7 +13,8 @@ export default class PasswordResetsController {
   async update({ i18n, params, request, response, session }: HttpContext) {
     const token = await UserToken.usable('password_reset', params.token)
     const user = token && (await token.related('user').query().first())
-    if (!token || !user?.isActive) return response.redirect().toRoute('password_resets.edit', params)
+    if (!token || !user?.isActive)
+      return response.redirect().toRoute('password_resets.edit', params)
     const { password } = await request.validateUsing(passwordResetValidator, {
       meta: { email: user.email, name: user.name },
     })

@@ -1,3 +1,4 @@
+import type { I18n } from '@adonisjs/i18n'
 import db from '@adonisjs/lucid/services/db'
 import { BaseModel, column, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
@@ -38,6 +39,11 @@ export default class Role extends BaseModel {
 
   get isAdministrator() {
     return this.key === 'administrator'
+  }
+
+  /** Roles that come with Filo are called in the reader's language. */
+  label(i18n: I18n) {
+    return this.key ? i18n.t(`accounts.roles.names.${this.key}`) : this.name
   }
 
   reach(entity: string, action: RightsAction): Reach {

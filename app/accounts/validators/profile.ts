@@ -17,11 +17,7 @@ export const freeEmail = () =>
       return !owner || owner.id === field.meta.userId
     })
 
-export const nameOfPerson = () =>
-  vine
-    .string()
-    .maxLength(191)
-    .regex(/\S/)
+export const nameOfPerson = () => vine.string().maxLength(191).regex(/\S/)
 
 const orNone = (value: string) => value || null
 
