@@ -107,7 +107,9 @@ export function TwoFactor<T extends NormalizeConstructor<typeof BaseModel>>(supe
         .where('id', this.id)
         .where((query) => query.whereNull('totp_last_step').orWhere('totp_last_step', '<', step))
         .update({ totp_last_step: step })
-      return Number(taken) === 1
+      if (Number(taken) !== 1) return false
+      this.totpLastStep = step
+      return true
     }
 
     async #startWith(secret: string | null) {
