@@ -8,6 +8,8 @@ import { tint } from '#core/shell/tint'
 /** Edge globals of every view. */
 edge.global('asset', asset)
 edge.global('icon', icon)
+/** For components that have a prop called `icon`, which hides the global. */
+edge.global('drawIcon', icon)
 edge.global('tint', tint)
 edge.global('settingsMenu', settingsMenu)
 edge.global('url', (name: string, params?: any, qs?: any) => {
