@@ -46,4 +46,6 @@ export async function postOffice() {
 
 /** Quoted-printable lines as they were written. */
 const unfolded = (text: string) =>
-  text.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number(`0x${hex}`)))
+  text
+    .replace(/=\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number(`0x${hex}`)))

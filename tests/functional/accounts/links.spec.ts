@@ -76,7 +76,9 @@ test.group('An invitation', (group) => {
     const { token, path } = await invitation()
     const days = token.expiresAt.diffNow('days').days
     assert.closeTo(days, 7, 0.01)
-    await UserToken.query().where('id', token.id).update({ expires_at: Date.now() - 1 })
+    await UserToken.query()
+      .where('id', token.id)
+      .update({ expires_at: Date.now() - 1 })
     assert.equal((await new Visitor().get(path)).status, 404)
   })
 
@@ -98,7 +100,10 @@ test.group('An invitation', (group) => {
     await visitor.get(path)
     for (const [fields, words] of [
       [{ ...CHOSEN, name: ' ' }, 'Name is required'],
-      [{ name: 'Sara', password: 'short', password_confirmation: 'short' }, 'at least 10 characters'],
+      [
+        { name: 'Sara', password: 'short', password_confirmation: 'short' },
+        'at least 10 characters',
+      ],
       [{ name: 'Sara', ...CHOSEN, password_confirmation: 'other' }, 'are not the same'],
       [
         { name: 'Sara', password: 'password123', password_confirmation: 'password123' },
@@ -177,7 +182,9 @@ test.group('A forgotten password', (group) => {
   test('the link works for one hour', async ({ assert }) => {
     const { token, path } = await reset()
     assert.closeTo(token.expiresAt.diffNow('minutes').minutes, 60, 0.5)
-    await UserToken.query().where('id', token.id).update({ expires_at: Date.now() - 1 })
+    await UserToken.query()
+      .where('id', token.id)
+      .update({ expires_at: Date.now() - 1 })
     assert.equal((await new Visitor().get(path)).status, 404)
   })
 

@@ -25,7 +25,7 @@ test.group('Roles', (group) => {
     await client
       .post('/settings/roles')
       .form({
-        name: 'Barista',
+        'name': 'Barista',
         'rights[contacts][read]': 'own',
         'rights[contacts][update]': 'none',
         'permissions[]': 'accounts.audit',
@@ -53,7 +53,7 @@ test.group('Roles', (group) => {
     await client
       .put(`/settings/roles/${role.id}`)
       .form({
-        name: 'Barista',
+        'name': 'Barista',
         'rights[contacts][read]': 'all',
         'rights[invented][read]': 'all',
         'permissions[0]': 'settings.manage',
@@ -82,7 +82,7 @@ test.group('Roles', (group) => {
     nameless.assertTextIncludes('Name is required')
     await client
       .post('/settings/roles')
-      .form({ ...form, name: 'Barista', 'rights[contacts][read]': 'galaxy' })
+      .form({ ...form, 'name': 'Barista', 'rights[contacts][read]': 'galaxy' })
       .loginAs(giulia)
       .withCsrfToken()
     assert.isNull(await Role.findBy('name', 'Barista'))
@@ -132,7 +132,7 @@ test.group('Teams', (group) => {
     const team = await Team.findByOrFail('name', 'Sales')
     await client
       .put(`/settings/teams/${team.id}`)
-      .form({ name: 'Sales Milano', 'user_ids[]': anna.id })
+      .form({ 'name': 'Sales Milano', 'user_ids[]': anna.id })
       .loginAs(giulia)
       .withCsrfToken()
     await team.refresh()

@@ -131,7 +131,10 @@ test.group('Sessions in the database', (group) => {
   test('expire', async ({ assert }) => {
     const sessions = await store()
     await sessions.write(id, { seen_at: 1 })
-    await db.from('sessions').where('id', id).update({ expires_at: new Date(Date.now() - 1000) })
+    await db
+      .from('sessions')
+      .where('id', id)
+      .update({ expires_at: new Date(Date.now() - 1000) })
     assert.isNull(await (await store()).read(id))
     assert.deepEqual(await sessions.tagged('7'), [])
   })

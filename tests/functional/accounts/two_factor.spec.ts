@@ -182,10 +182,7 @@ test.group('Setting up two-step sign-in', (group) => {
     const page = await client.get('/profile/two-factor').redirects(0)
     page.assertHeader('location', '/sign-in')
     for (const path of ['', '/confirmation', '?_method=DELETE']) {
-      const response = await client
-        .post(`/profile/two-factor${path}`)
-        .withCsrfToken()
-        .redirects(0)
+      const response = await client.post(`/profile/two-factor${path}`).withCsrfToken().redirects(0)
       response.assertHeader('location', '/sign-in')
     }
   })

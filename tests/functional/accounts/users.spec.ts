@@ -67,7 +67,7 @@ test.group('Users', (group) => {
     const team = await Team.create({ name: 'Sales' })
     await client
       .put(`/settings/users/${anna.id}`)
-      .form({ role_id: manager.id, 'team_ids[]': team.id, is_active: 'false', name: 'Other' })
+      .form({ 'role_id': manager.id, 'team_ids[]': team.id, 'is_active': 'false', 'name': 'Other' })
       .loginAs(giulia)
       .withCsrfToken()
     await anna.refresh()
@@ -197,7 +197,7 @@ test.group('Who manages without being an administrator', (group) => {
     const agent = await Role.named('agent')
     const response = await client
       .put(`/settings/roles/${agent.id}`)
-      .form({ name: 'Agent', 'permissions[]': 'settings.manage' })
+      .form({ 'name': 'Agent', 'permissions[]': 'settings.manage' })
       .loginAs(marco)
       .withCsrfToken()
     response.assertStatus(403)
@@ -250,12 +250,11 @@ test.group('Inviting', (group) => {
 
   test('again gives a new link; revoking takes it back', async ({ client, assert }) => {
     const giulia = await staff('giulia')
-    const first = /\/invitation\/([\w-]{43})/.exec((await invite(client, 's@aurora.example')).text())!
+    const first = /\/invitation\/([\w-]{43})/.exec(
+      (await invite(client, 's@aurora.example')).text()
+    )!
     const { id } = await UserToken.firstOrFail()
-    const again = await client
-      .put(`/settings/invitations/${id}`)
-      .loginAs(giulia)
-      .withCsrfToken()
+    const again = await client.put(`/settings/invitations/${id}`).loginAs(giulia).withCsrfToken()
     const second = /\/invitation\/([\w-]{43})/.exec(again.text())!
     assert.isNull(await UserToken.usable('invitation', first[1]))
     assert.isNotNull(await UserToken.usable('invitation', second[1]))

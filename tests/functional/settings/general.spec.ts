@@ -24,7 +24,10 @@ test.group('Settings', (group) => {
 
   test('lead administrators to the business, others to themselves', async ({ client }) => {
     const open = async (who: 'giulia' | 'anna') =>
-      client.get('/settings').loginAs(await staff(who)).redirects(0)
+      client
+        .get('/settings')
+        .loginAs(await staff(who))
+        .redirects(0)
     ;(await open('giulia')).assertHeader('location', '/settings/general')
     ;(await open('anna')).assertHeader('location', '/profile')
   })
