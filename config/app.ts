@@ -12,16 +12,19 @@ export const appUrl = (env.get('APP_URL') ?? `http://localhost:${env.get('PORT')
  * `X-Forwarded-*` is believed only from the proxies named in TRUST_PROXY:
  * addresses, networks or the names loopback, linklocal, uniquelocal, comma separated.
  */
-const trusted = (env.get('TRUST_PROXY') ?? '')
-  .split(',')
-  .map((entry) => entry.trim())
-  .filter(Boolean)
+export function trustedProxies(named: string) {
+  const proxies = named
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+  return proxies.length ? proxyAddr.compile(proxies) : () => false
+}
 
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: true,
-  trustProxy: trusted.length ? proxyAddr.compile(trusted) : () => false,
+  trustProxy: trustedProxies(env.get('TRUST_PROXY') ?? ''),
   cookie: {
     domain: '',
     path: '/',

@@ -1,5 +1,6 @@
 import edge from 'edge.js'
 import router from '@adonisjs/core/services/router'
+import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { icon } from '#core/shell/icons'
 import { tint } from '#core/shell/tint'
@@ -7,7 +8,10 @@ import { tint } from '#core/shell/tint'
 /** Edge globals of every view. */
 edge.global('asset', asset)
 edge.global('icon', icon)
+/** For components that have a prop called `icon`, which hides the global. */
+edge.global('drawIcon', icon)
 edge.global('tint', tint)
+edge.global('settingsMenu', settingsMenu)
 edge.global('url', (name: string, params?: any, qs?: any) => {
   const builder = router.builder().params(params)
   return (qs ? builder.qs(qs) : builder).make(name)

@@ -40,9 +40,16 @@ function backToForm(error: InstanceType<typeof vineErrors.E_VALIDATION_ERROR>, c
   if (request.accepts(['html', 'json']) === 'json') {
     return response.unprocessableEntity({ errors: error.messages })
   }
-  session.flashValidationErrors(error)
+  session.flashValidationErrors(error, false)
+  session.flashOnly(typed(ctx))
   return response.redirect(formPage(ctx))
 }
+
+/** Fields that come back on the form; secrets are not put down anywhere, not even for one page. */
+const typed = ({ request }: HttpContext) =>
+  Object.keys(request.original()).filter(
+    (field) => !/^_(csrf|method)$|password|secret|token/i.test(field)
+  )
 
 function formPage({ request }: HttpContext) {
   const form = request.input('_form')
@@ -54,7 +61,7 @@ function formPage({ request }: HttpContext) {
 }
 
 function staleForm(ctx: HttpContext) {
-  ctx.session.flashExcept(['_csrf', '_method', 'password', 'password_confirmation'])
+  ctx.session.flashOnly(typed(ctx))
   ctx.session.flash('problem', ctx.i18n.t('shell.errors.stale_form'))
   return ctx.response.redirect(formPage(ctx))
 }

@@ -13,5 +13,15 @@ export default defineFeature({
         order: 90,
       },
     },
+    settings: {
+      general: {
+        label: 'settings.general.title',
+        icon: 'building-store',
+        order: 10,
+        route: 'settings.general.edit',
+        group: 'business',
+        permission: 'settings.manage',
+      },
+    },
   },
 })

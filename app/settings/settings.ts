@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { parseJson } from '#kernel/database/columns'
+import type User from '#core/accounts/models/user'
+import AuditEntry, { differences } from '#core/audit/models/audit_entry'
 import { Stamped, touchStamp } from '#kernel/stamps'
 
 /** Settings of the business, by key. Modules add theirs by merging, prefixed with their id. */
@@ -51,4 +53,26 @@ export const settings = {
     await client.knexQuery().table('settings').insert(rows).onConflict('key').merge(['value'])
     await touchStamp('settings', client)
   },
+
+  /**
+   * What people change, told to the audit; values of `secret` keys never appear there.
+   * What is as it was is not written.
+   */
+  async change(
+    values: Partial<KnownSettings>,
+    { by, secret = [] }: { by: User; secret?: SettingKey[] }
+  ) {
+    const before: Partial<KnownSettings> = await this.all()
+    const changes = differences(pick(before, Object.keys(values)), values)
+    if (!Object.keys(changes).length) return
+    await db.transaction(async (client) => {
+      await this.set(pick(values, Object.keys(changes)), client)
+      for (const key of secret) if (changes[key]) changes[key] = ['•••', '•••']
+      const label = Object.keys(changes)[0]
+      await AuditEntry.record({ by, action: 'update', entity: 'settings', label, changes }, client)
+    })
+  },
 }
+
+const pick = (values: Partial<KnownSettings>, keys: string[]): Partial<KnownSettings> =>
+  Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key)))

@@ -47,7 +47,7 @@ export default class extends BaseSchema {
       table.string('id', 191).primary()
       table.text('data', 'longtext').notNullable()
       table.string('user_id', 40).nullable().index()
-      table.timestamp('expires_at').notNullable().index()
+      table.dateTime('expires_at').notNullable().index()
     })
 
     this.schema.createTable('rate_limits', (table) => {

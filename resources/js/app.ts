@@ -3,6 +3,7 @@ import Alpine from '@alpinejs/csp'
 import './behaviour/menus.js'
 import './behaviour/setup.js'
 import './behaviour/forms.js'
+import './behaviour/searchable.js'
 import './behaviour/toasts.js'
 import './behaviour/unpoly.js'
 

@@ -1,3 +1,4 @@
+import limiter from '@adonisjs/limiter/services/main'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Group } from '@japa/runner/core'
 import Role, { type BuiltInRole } from '#core/accounts/models/role'
@@ -80,4 +81,5 @@ export async function customers({ owner }: { owner?: User } = {}) {
 /** Every test of the group leaves the database as it found it. */
 export function isolated(group: Group) {
   group.each.setup(() => testUtils.db().wrapInGlobalTransaction())
+  group.each.setup(() => limiter.clear(['memory']))
 }

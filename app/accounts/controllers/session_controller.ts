@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { DateTime } from 'luxon'
-import User from '#core/accounts/models/user'
+import { awaitSecondStep, openSession, whoHas } from '#core/accounts/sign_in'
 import { signInValidator } from '#core/accounts/validators/session'
 
 export default class SessionController {
@@ -8,18 +7,20 @@ export default class SessionController {
     return view.render('accounts::sign_in')
   }
 
-  async store({ auth, request, response, session }: HttpContext) {
-    const { email, password } = await request.validateUsing(signInValidator)
-    const user = await User.verifyCredentials(email.toLowerCase(), password)
-    const wanted = session.pull('wanted_page', '/')
+  async store(ctx: HttpContext) {
+    const { request, response } = ctx
+    const user = await whoHas(await request.validateUsing(signInValidator), ctx)
 
-    await auth.use('web').login(user)
-    await user.merge({ lastSeenAt: DateTime.now() }).save()
-    return response.redirect(wanted)
+    if (user.hasTwoFactor) {
+      awaitSecondStep(user, ctx)
+      return response.redirect().toRoute('second_step.create')
+    }
+    return response.redirect(await openSession(user, ctx))
   }
 
-  async destroy({ auth, response }: HttpContext) {
+  async destroy({ auth, response, session }: HttpContext) {
     await auth.use('web').logout()
+    session.clear()
     return response.redirect().toRoute('session.create')
   }
 }

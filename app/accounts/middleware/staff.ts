@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { loadRights } from '#core/accounts/current_user'
+import type User from '#core/accounts/models/user'
+import { rememberWantedPage } from '#core/accounts/wanted_page'
 import { settings } from '#core/settings/settings'
 import { speak } from '#core/shell/middleware/locale'
 import router from '@adonisjs/core/services/router'
@@ -15,13 +17,14 @@ export default class Staff {
     if (!user?.isActive) return this.#askToSignIn(ctx)
 
     await loadRights(user)
-    this.#prolong(session)
+    await this.#prolong(user, session)
     speak(ctx, user.locale ?? (await settings.get('business.locale')))
     return next()
   }
 
-  #askToSignIn({ request, response, session }: HttpContext) {
-    if (request.method() === 'GET') session.put('wanted_page', request.url(true))
+  #askToSignIn(ctx: HttpContext) {
+    const { request, response } = ctx
+    rememberWantedPage(ctx)
     const signIn = router.builder().make('session.create')
     return request.accepts(['html', 'json']) === 'json'
       ? response.unauthorized({ error: 'sign in first' })
@@ -29,8 +32,10 @@ export default class Staff {
   }
 
   /** Sessions are written, and so prolonged, at most every ten minutes. */
-  #prolong(session: HttpContext['session']) {
+  async #prolong(user: User, session: HttpContext['session']) {
     const now = Date.now()
-    if (now - session.get('seen_at', 0) > 600_000) session.put('seen_at', now)
+    if (now - session.get('seen_at', 0) < 600_000) return
+    session.put('seen_at', now)
+    await user.seen()
   }
 }

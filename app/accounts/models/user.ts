@@ -7,8 +7,9 @@ import { boolean, json, moment, Timestamped } from '#kernel/database/columns'
 import Role from '#core/accounts/models/role'
 import Team from '#core/accounts/models/team'
 import { Authorised } from '#core/accounts/models/user/authorised'
+import { Managed } from '#core/accounts/models/user/managed'
 import { TwoFactor } from '#core/accounts/models/user/two_factor'
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 
 const AuthFinder = withAuthFinder(() => hash.use(), {
   uids: ['email'],
@@ -22,6 +23,7 @@ export default class User extends compose(
   Timestamped,
   AuthFinder,
   Authorised,
+  Managed,
   TwoFactor
 ) {
   static table = 'users'
@@ -69,6 +71,23 @@ export default class User extends compose(
 
   @manyToMany(() => Team, { pivotTable: 'team_members' })
   declare teams: ManyToMany<typeof Team>
+
+  /** MySQL finds `àna@` by `ana@`: here an email is itself only. */
+  static async withEmail(email: string) {
+    const wanted = email.trim().toLowerCase()
+    const user = await this.query().where('email', wanted).first()
+    return user?.email === wanted ? user : null
+  }
+
+  static findForAuth(_uids: string[], email: string) {
+    return this.withEmail(email) as never
+  }
+
+  /** Notes that they were here; not a change of the record. */
+  async seen() {
+    this.lastSeenAt = DateTime.now()
+    await User.query().where('id', this.id).update({ last_seen_at: this.lastSeenAt.toMillis() })
+  }
 
   get initials() {
     return this.name

@@ -11,6 +11,8 @@ export type Changes = Record<string, [unknown, unknown]>
 
 export interface Audited {
   by: User | null
+  /** Who it was, when it was nobody with an account. */
+  actor?: string
   action: 'create' | 'update' | 'delete' | 'restore' | (string & {})
   entity: string
   entityId?: number | string
@@ -57,7 +59,7 @@ export default class AuditEntry extends BaseModel {
   declare user: BelongsTo<typeof User>
 
   static async record(
-    { by, entityId, changes, label, ...what }: Audited,
+    { by, actor, entityId, changes, label, ...what }: Audited,
     client?: TransactionClientContract
   ) {
     await this.create(
@@ -65,7 +67,7 @@ export default class AuditEntry extends BaseModel {
         ...what,
         createdAt: DateTime.now(),
         userId: by?.id ?? null,
-        actor: by?.name ?? 'Filo',
+        actor: by?.name ?? actor?.slice(0, 191) ?? 'Filo',
         entityId: entityId === undefined ? null : String(entityId),
         label: label.slice(0, 255),
         changes: changes ?? {},
@@ -89,3 +91,14 @@ export function changesOf(model: InstanceType<typeof BaseModel>, secret: string[
       )
   )
 }
+
+/** What differs between two plain descriptions of one thing. */
+export const differences = (
+  before: Record<string, unknown>,
+  after: Record<string, unknown>
+): Changes =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(after)])]
+      .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      .map((key) => [key, [before[key] ?? null, after[key] ?? null]])
+  )

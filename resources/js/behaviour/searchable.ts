@@ -1,0 +1,25 @@
+/** `data-searchable` puts a search box above a long select; its value is the box's placeholder. */
+up.compiler('select[data-searchable]', (element) => {
+  const select = element as HTMLSelectElement
+  const box = document.createElement('input')
+  box.type = 'search'
+  box.className = 'form-control mb-1'
+  box.placeholder = select.dataset.searchable!
+  box.setAttribute('aria-label', `${select.labels[0]?.textContent?.trim()}: ${box.placeholder}`)
+  box.setAttribute('aria-controls', select.id)
+  select.before(box)
+
+  box.addEventListener('input', () => {
+    for (const option of select.options)
+      option.hidden = !plain(option.text).includes(plain(box.value))
+    const found = [...select.options].find((option) => !option.hidden)
+    if (box.value && found) select.value = found.value
+  })
+  return () => box.remove()
+})
+
+const plain = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}|[_\s]/gu, '')
+    .toLowerCase()
