@@ -7,11 +7,13 @@ export const TIME_ZONES = Intl.supportedValuesOf('timeZone')
 /** ISO 4217 */
 export const CURRENCIES = Intl.supportedValuesOf('currency')
 
+/** Bridges are left out: they come by themselves. */
 export const installableModules = () =>
   addons
     .modules()
     .filter((addon) => !addon.broken)
     .map((addon) => addon.module)
+    .filter((module) => !module.autoInstall)
 
 interface Option {
   value: string
