@@ -1,12 +1,13 @@
 import vine from '@vinejs/vine'
 import { LOCALES } from '#config/i18n'
+import { goodPassword } from '#core/accounts/passwords'
 import { COUNTRIES, CURRENCIES, installableModules, TIME_ZONES } from '#core/setup/choices'
 
 const said = () => vine.string().regex(/\S/)
 
 const administrator = {
   email: vine.string().email().maxLength(254),
-  password: vine.string().minLength(10).maxLength(256),
+  password: goodPassword(),
 }
 
 const wishes = {
