@@ -50,13 +50,12 @@ const notGuessable = vine.createRule((value: unknown, _: undefined, field: Field
 })
 
 /**
- * A password being chosen, typed twice. Whose it is comes from the fields `email`
- * and `name` beside it, or from the validator's `meta`.
+ * A password that is not easily guessed. Whose it is comes from the fields
+ * `email` and `name` beside it, or from the validator's `meta`.
  */
+export const goodPassword = () =>
+  vine.string().minLength(MIN_LENGTH).maxLength(MAX_LENGTH).use(notGuessable())
+
+/** A good one being chosen, typed twice. */
 export const newPassword = () =>
-  vine
-    .string()
-    .minLength(MIN_LENGTH)
-    .maxLength(MAX_LENGTH)
-    .use(notGuessable())
-    .confirmed({ confirmationField: 'password_confirmation' })
+  goodPassword().confirmed({ confirmationField: 'password_confirmation' })

@@ -1,6 +1,7 @@
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { touchStamp } from '#kernel/stamps'
 import AuditEntry from '#core/audit/models/audit_entry'
 import Role from '#core/accounts/models/role'
 import User from '#core/accounts/models/user'
@@ -58,6 +59,7 @@ async function begin(
 ) {
   if (await isDone(client)) return null
   await seedAccess(client)
+  await touchStamp('access', client)
   const role = await Role.query({ client }).where('key', 'administrator').firstOrFail()
   const user = await User.create(
     {

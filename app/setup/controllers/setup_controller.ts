@@ -1,7 +1,8 @@
 import { errors } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { LOCALES } from '#config/i18n'
-import { choices, COUNTRIES, installableModules } from '#core/setup/choices'
+import { countries } from '#core/settings/choices'
+import { choices, installableModules } from '#core/setup/choices'
 import { setUp } from '#core/setup/set_up'
 import { setupValidator } from '#core/setup/validators/setup'
 
@@ -40,6 +41,6 @@ export default class SetupController {
 function countryOf(languages: string[]) {
   const regions = languages.map((tag) => tag.split('-').at(-1)!.toUpperCase())
   return regions.find(
-    (region, index) => languages[index].includes('-') && COUNTRIES.includes(region)
+    (region, index) => languages[index].includes('-') && countries().includes(region)
   )
 }

@@ -1,12 +1,14 @@
 import vine from '@vinejs/vine'
 import { LOCALES } from '#config/i18n'
-import { COUNTRIES, CURRENCIES, installableModules, TIME_ZONES } from '#core/setup/choices'
+import { goodPassword } from '#core/accounts/passwords'
+import { countries, currencies, timeZones } from '#core/settings/choices'
+import { installableModules } from '#core/setup/choices'
 
 const said = () => vine.string().regex(/\S/)
 
 const administrator = {
   email: vine.string().email().maxLength(254),
-  password: vine.string().minLength(10).maxLength(256),
+  password: goodPassword(),
 }
 
 const wishes = {
@@ -20,10 +22,10 @@ export const setupValidator = vine.compile(
     ...wishes,
     name: said().maxLength(191),
     businessName: said().maxLength(120),
-    country: vine.enum(COUNTRIES),
+    country: vine.enum(countries()),
     locale: vine.enum(LOCALES),
-    timeZone: vine.enum(TIME_ZONES),
-    currency: vine.enum(CURRENCIES),
+    timeZone: vine.enum(timeZones()),
+    currency: vine.enum(currencies()),
   })
 )
 

@@ -107,7 +107,8 @@ test.group('First visit', (group) => {
       { locale: 'tlh' },
       { timeZone: 'Europe/Atlantis' },
       { currency: 'LIRE' },
-      { password: 'x'.repeat(257) },
+      { password: 'chicchi-di-caffe-7'.repeat(15) },
+      { password: 'password1234' },
       { 'modules[]': 'no_such_module' },
     ]) {
       const response = await post(client, { ...SETUP_FORM, ...wrong })

@@ -82,7 +82,9 @@ class Started {
   }
 }
 
-test.group('Setting up from the environment', () => {
+test.group('Setting up from the environment', (group) => {
+  group.each.timeout(60_000)
+
   test('makes the administrator and the demo data before the first request', async ({
     assert,
     cleanup,
