@@ -33,6 +33,13 @@ export async function program(client: ApiClient, user: User, scopes?: string[]) 
 
 export type Program = Awaited<ReturnType<typeof program>>
 
+/** The module tests/modules/api_sample, as if it were installed. */
+export async function enableSample() {
+  const state = { id: 'api_sample', version: '1.0.0', state: 'enabled', installed_at: 1 }
+  await db.table('modules').insert(state)
+  await touchStamp('modules')
+}
+
 /** Someone with a role of these rights alone. */
 export async function personWith(rights: Rights) {
   const role = await Role.create({ key: null, name: 'Custom', rights, permissions: [] })

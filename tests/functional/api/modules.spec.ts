@@ -1,15 +1,7 @@
 import { test } from '@japa/runner'
-import db from '@adonisjs/lucid/services/db'
 import { openapi } from '#core/api/openapi/document'
-import { touchStamp } from '#kernel/stamps'
 import { isolated, staff } from '#tests/support/world'
-import { allScopes, program } from '#tests/functional/api/helpers'
-
-const enable = async () => {
-  const state = { id: 'api_sample', version: '1.0.0', state: 'enabled', installed_at: 1 }
-  await db.table('modules').insert(state)
-  await touchStamp('modules')
-}
+import { allScopes, enableSample, program } from '#tests/functional/api/helpers'
 
 test.group('API resources of modules', (group) => {
   isolated(group)
@@ -25,7 +17,7 @@ test.group('API resources of modules', (group) => {
   })
 
   test('are, documented and with their scope, once it is', async ({ assert, client }) => {
-    await enable()
+    await enableSample()
     assert.include(await allScopes(), 'stamps.write')
     assert.property((await openapi()).paths, '/api/v1/api_sample/stamps')
 
@@ -38,7 +30,7 @@ test.group('API resources of modules', (group) => {
   })
 
   test('show nothing of their faults', async ({ assert, client }) => {
-    await enable()
+    await enableSample()
     const api = await program(client, await staff('giulia'), ['stamps.write'])
     const response = await api.get('/api_sample/stamps/fault')
     response.assertStatus(500)

@@ -1,10 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import { test } from '@japa/runner'
+import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import User from '#core/accounts/models/user'
-import { forgetOldKeys } from '#core/api/once'
+import ApiToken from '#core/api/models/api_token'
+import { alone, forgetOldKeys } from '#core/api/once'
+import { touchStamp } from '#kernel/stamps'
 import { isolated, staff } from '#tests/support/world'
-import { program, type Program } from '#tests/functional/api/helpers'
+import { enableSample, program, type Program } from '#tests/functional/api/helpers'
 
 const ZOE = { kind: 'person', first_name: 'Zoë' }
 
@@ -104,10 +108,35 @@ test.group('API idempotency keys', (group) => {
 /** Real transactions, as several connections have them: cleaned up by hand. */
 test.group('API idempotency keys at once', (group) => {
   group.each.setup(() => async () => {
-    for (const table of ['contacts', 'api_tokens', 'audit_entries', 'rate_limits']) {
+    for (const table of ['contacts', 'api_tokens', 'audit_entries', 'modules']) {
       await db.from(table).delete()
     }
     await User.query().delete()
+    await touchStamp('modules')
+  })
+
+  test('while the first is at work, the others are asked to wait', async ({ assert, client }) => {
+    await enableSample()
+    const api = await program(client, await staff('giulia'))
+    const slow = () => api.post('/api_sample/stamps/slow').header('idempotency-key', 'slow')
+    const [one, two] = await Promise.all([slow(), slow()])
+    assert.sameMembers([one.status(), two.status()], [200, 409])
+    const [done, asked] = one.status() === 200 ? [one, two] : [two, one]
+    assert.equal(asked.body().code, 'idempotency_in_progress')
+    const again = await slow()
+    assert.equal(again.body().count, done.body().count)
+    assert.equal((await api.post('/api_sample/stamps/slow')).body().count, done.body().count + 1)
+  })
+
+  test('work that is not safe beside itself is done alone', async ({ assert, client }) => {
+    await program(client, await staff('giulia'))
+    const ctx = { apiToken: await ApiToken.firstOrFail() } as HttpContext
+    const first = alone(ctx, 'x', async () => setTimeout(200, 'first'))
+    await setTimeout(50)
+    await assert.rejects(() => alone(ctx, 'x', async () => 'second'), /another request/)
+    assert.equal(await alone(ctx, 'y', async () => 'other'), 'other')
+    assert.equal(await first, 'first')
+    assert.equal(await alone(ctx, 'x', async () => 'third'), 'third')
   })
 
   test('one of many runs, and the others wait or hear its answer', async ({ assert, client }) => {

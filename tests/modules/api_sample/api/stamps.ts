@@ -1,5 +1,15 @@
 import vine from '@vinejs/vine'
+import { setTimeout } from 'node:timers/promises'
 import { defineApiResource, operation } from '#core/api/resource'
+
+const counted = {
+  type: 'object',
+  properties: { count: { type: 'integer' } },
+  required: ['count'],
+  additionalProperties: false,
+}
+
+let given = 0
 
 export default defineApiResource({
   scope: 'stamps',
@@ -14,14 +24,24 @@ export default defineApiResource({
       body: vine.create(vine.object({ count: vine.number({ strict: true }).min(1) })),
       example: { count: 1 },
       status: 201,
-      response: {
-        type: 'object',
-        properties: { count: { type: 'integer' } },
-        required: ['count'],
-        additionalProperties: false,
-      },
+      response: counted,
       async handle({ body }) {
         return { count: body.count }
+      },
+    }),
+
+    operation({
+      id: 'stamps.slow',
+      method: 'POST',
+      path: '/stamps/slow',
+      summary: 'Count, and take a while',
+      scope: 'stamps.write',
+      response: counted,
+      async handle() {
+        given += 1
+        const count = given
+        await setTimeout(300)
+        return { count }
       },
     }),
 
