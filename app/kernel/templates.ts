@@ -5,6 +5,8 @@ import edge from 'edge.js'
 /** Compiles every template of a folder; answers what is wrong, template by template. */
 export async function templateFaults(folder: string, disk?: string): Promise<string[]> {
   if (!existsSync(folder)) return []
+  // Plugins, and with them the tags of components, come with the first renderer.
+  edge.createRenderer()
   const files = await readdir(folder, { recursive: true })
   return files
     .filter((file) => file.endsWith('.edge'))

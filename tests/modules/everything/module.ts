@@ -98,6 +98,12 @@ export default defineModule({
         handle: () => import('./pages/entry.js'),
       },
     },
+    'api': {
+      entries: { resource: 'entries', define: () => import('./api/entries.js') },
+    },
+    'demo': {
+      entries: { order: 50, seed: () => import('./demo.js') },
+    },
     'everything.extras': {
       own: { label: 'everything.title', words: 'a slot that a module opened' },
     },
