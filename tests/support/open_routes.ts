@@ -1,8 +1,20 @@
 /** Routes that anyone may call; each answers by its own proof of who calls, or needs none. */
-const OPEN = ['health', 'session.create', 'session.store', 'setup.*']
+const OPEN = [
+  'health',
+  'session.create',
+  'session.store',
+  'setup.*',
+  'second_step.*',
+  'password_requests.*',
+  'password_resets.*',
+  'invitations.show',
+  'invitations.accept',
+]
 
 /** Routes of a person's own affairs: signed in is enough. */
 const OWN = ['home', 'session.destroy', 'profile.show']
+  .concat(['profile.update', 'security.show', 'password.update', 'sessions.*'])
+  .concat(['two_factor.*', 'recovery_codes.store', 'settings.index'])
 
 const matches = (patterns: string[], name: string) =>
   patterns.some((pattern) =>

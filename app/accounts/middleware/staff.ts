@@ -34,8 +34,9 @@ export default class Staff {
   /** Sessions are written, and so prolonged, at most every ten minutes. */
   async #prolong(user: User, session: HttpContext['session']) {
     const now = Date.now()
-    if (now - session.get('seen_at', 0) < 600_000) return
+    const before: number | undefined = session.get('seen_at')
+    if (before && now - before < 600_000) return
     session.put('seen_at', now)
-    await user.seen()
+    if (before) await user.seen()
   }
 }

@@ -15,12 +15,11 @@ export default class AuditController {
     await bouncer.with(AuditPolicy).authorize('read')
     const filters = await request.validateUsing(auditValidator, { data: request.qs() })
     const timeZone = auth.user!.timeZone ?? (await settings.get('business.time_zone'))
-    const { before: _, ...kept } = filters
 
     return view.render('audit::index', {
       ...(await auditPage(filters, timeZone)),
       filters,
-      kept,
+      kept: { ...filters, before: undefined },
       words: new AuditWords(i18n),
       people: await User.query().orderBy('name').select('id', 'name'),
       entityChoices: [...new Set([...knownEntities(), ...ENTITIES])],
