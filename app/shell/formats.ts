@@ -52,12 +52,11 @@ export class Formats {
 
   /** Bytes as `1.2 MB`. */
   size(bytes: number) {
-    const step = bytes < 1_000_000 ? ['kilobyte', 1000] : ['megabyte', 1_000_000]
-    const options = { style: 'unit', unit: step[0] as string, maximumFractionDigits: 1 } as const
-    return kept(
-      `${step[0]} ${this.locale}`,
-      () => new Intl.NumberFormat(this.locale, options)
-    ).format(bytes / (step[1] as number))
+    const [unit, step] = SIZES.find(([, least]) => bytes >= least) ?? SIZES.at(-1)!
+    const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const
+    return kept(`${unit} ${this.locale}`, () => new Intl.NumberFormat(this.locale, options)).format(
+      bytes / step
+    )
   }
 
   /** E.164 as people of the business's country write it. */
@@ -86,6 +85,12 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],
+]
+
+const SIZES: [string, number][] = [
+  ['gigabyte', 1_000_000_000],
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1000],
 ]
 
 const toMillis = (moment: Moment) =>

@@ -22,5 +22,8 @@ export async function freshLog() {
   return storagePath('jobs', `${randomUUID()}.log`)
 }
 
+/** Where the module's schedules write. */
+export const TIDY_LOG = storagePath('jobs', 'tidy.log')
+
 export const linesOf = async (file: string) =>
   existsSync(file) ? (await readFile(file, 'utf8')).split('\n').filter(Boolean) : []

@@ -5,14 +5,17 @@ import string from '@adonisjs/core/helpers/string'
 import { addons } from '#kernel/addons'
 import type { Addon } from '#kernel/addon'
 import type { JobClass } from '#kernel/jobs/job'
+import { scheduledJob, scheduledName } from '#kernel/jobs/scheduled_job'
 import { enabledAddons } from '#kernel/module_states'
 
-/** A job as its file says: its class is loaded when it is needed. */
+/** A job as its file or schedule says: its class is loaded when it is needed. */
 export interface FoundJob {
-  /** `<addon>.<file>` */
+  /** `<addon>.<file>`, or `schedule:<id>` for what comes round by the clock. */
   name: string
-  file: string
   addon: Addon
+  /** Of jobs in a `jobs/` folder, without its ending. */
+  file?: string
+  load(): Promise<JobClass>
 }
 
 let found: Promise<Map<string, FoundJob>> | undefined
@@ -23,12 +26,25 @@ const catalogue = () => (found ??= search())
 async function search() {
   const jobs = new Map<string, FoundJob>()
   for (const addon of addons.all()) {
-    for (const file of await jobFiles(addon)) {
-      jobs.set(`${addon.id}.${file}`, { name: `${addon.id}.${file}`, file, addon })
-    }
+    for (const job of [...(await filed(addon)), ...scheduled(addon)]) jobs.set(job.name, job)
   }
   return jobs
 }
+
+const filed = async (addon: Addon): Promise<FoundJob[]> =>
+  (await jobFiles(addon)).map((file) => ({
+    name: `${addon.id}.${file}`,
+    addon,
+    file,
+    load: () => addon.import(`jobs/${file}`),
+  }))
+
+const scheduled = (addon: Addon): FoundJob[] =>
+  addon.contributions('schedules').map((schedule) => ({
+    name: scheduledName(schedule.id),
+    addon,
+    load: async () => scheduledJob(schedule),
+  }))
 
 async function jobFiles(addon: Addon) {
   const folder = addon.path('jobs')
@@ -38,21 +54,18 @@ async function jobFiles(addon: Addon) {
     .map((file) => parse(file).name)
 }
 
-const loadJob = ({ addon, file }: FoundJob): Promise<JobClass> => addon.import(`jobs/${file}`)
-
 /** The class of a name; undefined when its code is gone. */
 export async function jobClass(name: string) {
-  const job = (await catalogue()).get(name)
-  return job && loadJob(job)
+  return (await catalogue()).get(name)?.load()
 }
 
 /** The name of a class: its file is called as the class is, or is looked for in all of them. */
 export async function jobName(wanted: JobClass<any>) {
   if (names.has(wanted)) return names.get(wanted)!
   const likely = string.snakeCase(wanted.name)
-  const all = [...(await catalogue()).values()]
+  const all = [...(await catalogue()).values()].filter(({ file }) => file)
   for (const job of all.sort((a, b) => Number(b.file === likely) - Number(a.file === likely))) {
-    if ((await loadJob(job)) !== wanted) continue
+    if ((await job.load()) !== wanted) continue
     names.set(wanted, job.name)
     return job.name
   }

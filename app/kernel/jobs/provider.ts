@@ -1,4 +1,5 @@
 import type { ApplicationService } from '@adonisjs/core/types'
+import env from '#start/env'
 
 /** The worker inside the web process: with the embedded engine nothing else has to be started. */
 const CONCURRENCY = 2
@@ -7,7 +8,7 @@ export default class JobsProvider {
   constructor(protected app: ApplicationService) {}
 
   async ready() {
-    if (this.app.inTest || process.env.JOBS_WORKER === 'false') return
+    if (this.app.inTest || env.get('JOBS_WORKER') === false) return
     const { Worker } = await import('#kernel/jobs/worker')
     const worker = new Worker({ concurrency: CONCURRENCY })
     await worker.start()

@@ -79,6 +79,17 @@ export const queue = {
     return Number(changed) > 0
   },
 
+  async runAllAgain() {
+    const failed = db.from('jobs').where('state', 'failed')
+    await failed.update({ state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null })
+    bell.ring()
+  },
+
+  /** Throws failed work away. */
+  async discard(id: number) {
+    return Number(await db.from('jobs').where({ id, state: 'failed' }).delete()) > 0
+  },
+
   /** Takes up to `limit` due jobs, oldest first. No other worker gets the same. */
   async claim(wanted: Claim): Promise<JobRow[]> {
     if (!wanted.names.length || !(await due(db.connection(), wanted).first())) return []
@@ -97,8 +108,10 @@ export const queue = {
     }, isolation())
   },
 
+  /** Its row goes, unless someone may be watching it. */
   async finish(row: JobRow) {
-    if (row.progress_total === null) return changed(() => held(row).delete())
+    if (row.progress_total === null && row.user_id === null)
+      return changed(() => held(row).delete())
     return changed(() => held(row).update({ ...OVER, state: 'done', finished_at: Date.now() }))
   },
 

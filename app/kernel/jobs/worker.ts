@@ -8,6 +8,7 @@ import { runnableJobs } from '#kernel/jobs/catalogue'
 import { insist } from '#kernel/jobs/insist'
 import { perform, Stopped } from '#kernel/jobs/perform'
 import { queue, type JobRow } from '#kernel/jobs/queue'
+import { enqueueDue } from '#kernel/jobs/schedules'
 
 export interface WorkerOptions {
   /** Jobs at the same time. */
@@ -31,6 +32,7 @@ export class Worker {
   #running = new Map<JobRow, { stop: AbortController; ended: Promise<void> }>()
   #stopping = false
   #idle = IDLE.least
+  #schedulesAt = 0
   #tending?: NodeJS.Timeout
   #loop?: Promise<void>
 
@@ -62,12 +64,17 @@ export class Worker {
   async #work() {
     while (!this.#stopping) {
       const heard = bell.rings
+      await this.#followTheClock().catch(this.#complain)
       const claimed = await this.#claim().catch(this.#complain)
       for (const row of claimed ?? []) this.#begin(row)
       if (claimed?.length) this.#idle = IDLE.least
       if (claimed?.length && this.#free) await breathe()
       else await this.#rest(heard)
     }
+  }
+
+  async #followTheClock() {
+    if (Date.now() >= this.#schedulesAt) this.#schedulesAt = await enqueueDue()
   }
 
   get #free() {

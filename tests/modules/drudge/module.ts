@@ -9,4 +9,10 @@ export default defineModule({
   core: '^1.0',
   category: 'Tests',
   icon: 'clock',
+  provides: {
+    schedules: {
+      tidy: { cron: '0 3 * * *', run: () => import('./tidy.js') },
+      market: { cron: '30 9 * * *', timeZone: 'America/New_York', run: () => import('./tidy.js') },
+    },
+  },
 })

@@ -1,0 +1,10 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { overview } from '#core/system/overview'
+import SystemPolicy from '#core/system/policies/system_policy'
+
+export default class SystemController {
+  async index({ bouncer, view }: HttpContext) {
+    await bouncer.with(SystemPolicy).authorize('manage')
+    return view.render('system::index', await overview())
+  }
+}
