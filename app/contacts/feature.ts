@@ -21,5 +21,15 @@ export default defineFeature({
       notes: { resource: 'notes', order: 12, define: () => import('./api/notes.js') },
       tags: { resource: 'tags', order: 13, define: () => import('./api/tags.js') },
     },
+    search: {
+      contacts: {
+        label: 'contacts.title',
+        icon: 'users',
+        order: 10,
+        permission: 'contacts.read',
+        find: () => import('#core/contacts/search_hits'),
+        rebuild: () => import('#core/contacts/search_rebuild'),
+      },
+    },
   },
 })
