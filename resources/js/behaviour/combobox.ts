@@ -9,7 +9,7 @@
  */
 const WAIT = 120
 
-up.compiler('[data-combobox]', (element) => {
+up.compiler('[data-combobox]', (element: Element) => {
   const box = element as HTMLElement
   const input = box.querySelector<HTMLInputElement>('[role=combobox]')!
   const list = box.querySelector<HTMLElement>('[role=listbox]')!
