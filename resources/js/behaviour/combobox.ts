@@ -113,8 +113,13 @@ up.compiler('[data-combobox]', (element: Element) => {
   input.addEventListener('keydown', onKey)
   box.addEventListener('submit', close)
   box.addEventListener('combobox:reset', reset)
-  list.addEventListener('click', ({ target }) => {
-    if ((target as Element).closest('[role=option]')) setTimeout(reset)
+  list.addEventListener('click', (event) => {
+    const option = (event.target as Element).closest<HTMLAnchorElement>('a[role=option]')
+    if (!option || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    input.blur()
+    reset()
+    up.navigate({ url: option.href })
   })
   box.addEventListener('focusout', ({ relatedTarget }) => {
     if (!box.contains(relatedTarget as Node)) close()
