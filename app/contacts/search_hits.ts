@@ -6,10 +6,9 @@ import type { FindHits } from '#core/search/slots'
 const find: FindHits = async (text, viewer, limit) => {
   const ids = await search.find('contacts', text, {
     limit,
+    table: 'contacts',
     scope: (query) => {
-      query
-        .join('contacts', 'contacts.id', 'search_documents.entity_id')
-        .whereNull('contacts.deleted_at')
+      query.whereNull('contacts.deleted_at')
       viewer.scope(query, 'read', 'contacts')
     },
   })

@@ -15,7 +15,7 @@ export const spellings = {
   /** Learns the words of `names` that are not known yet. */
   async learn(names: string[], client: QueryClientContract) {
     const words = new Map(names.flatMap(spokenWords))
-    for (const known of await knownWords([...words.keys()], client)) words.delete(known)
+    for (const known of (await knownWords([...words.keys()], client)).keys()) words.delete(known)
     const rows = [...words.keys()]
       .sort()
       .flatMap((word) =>
@@ -32,9 +32,12 @@ export const spellings = {
     const typed = typedTokens(text)
     const known = await knownWords(typed, db.connection())
     const close = await Promise.all(
-      typed.map((word) => (known.includes(word) || /\d/.test(word) ? [word] : closest(word)))
+      typed.map((word) => {
+        const written = known.get(word) ?? (/\d/.test(word) ? word : undefined)
+        return written ? [written] : closest(word)
+      })
     )
-    if (close.some((words) => !words.length) || typed.length === known.length) return []
+    if (close.some((words) => !words.length) || typed.length === known.size) return []
     const longest = Math.max(...close.map((words) => words.length))
     return Array.from({ length: longest }, (_, nth) =>
       close.map((words) => words[nth] ?? words[0]).join(' ')
@@ -50,10 +53,15 @@ function spokenWords(name: string): [string, string][] {
     .filter(([word]) => word.length > 2 && word.length <= WORD_LENGTH)
 }
 
-async function knownWords(words: string[], client: QueryClientContract): Promise<string[]> {
-  if (!words.length) return []
-  const rows = await client.from('search_spellings').whereIn('word', words).distinct('word')
-  return rows.map((row) => row.word)
+/** Those of the words that are known, each as it is written. */
+async function knownWords(words: string[], client: QueryClientContract) {
+  if (!words.length) return new Map<string, string>()
+  const rows = await client
+    .from('search_spellings')
+    .whereIn('word', words)
+    .select('word', 'written')
+    .distinct()
+  return new Map<string, string>(rows.map((row) => [row.word, row.written]))
 }
 
 async function closest(word: string): Promise<string[]> {

@@ -21,7 +21,12 @@ export function textTokens(text: string) {
 /** `maria@caffe.example`: its words, each half and the whole. */
 export function emailTokens(email: string) {
   const [local, domain = ''] = fold(email).split('@')
-  return unique([...words(`${local} ${domain}`), squashed(local), squashed(domain), squashed(email)])
+  return unique([
+    ...words(`${local} ${domain}`),
+    squashed(local),
+    squashed(domain),
+    squashed(email),
+  ])
 }
 
 /** E.164, the same as people of the country write it, and the ends one remembers. */
@@ -40,4 +45,5 @@ export function typedTokens(text: string) {
   ).slice(0, TYPED_TOKENS)
 }
 
-const isPhone = (typed: string) => /^[+(]*\d[\d\s+()./-]*$/.test(typed.trim()) && /\d{2}/.test(typed)
+const isPhone = (typed: string) =>
+  /^[+(]*\d[\d\s+()./-]*$/.test(typed.trim()) && /\d{2}/.test(typed)
