@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import db from '@adonisjs/lucid/services/db'
 import { search } from '#core/search/search'
 import type { FindHits } from '#core/search/slots'
@@ -31,11 +32,14 @@ const find: FindHits = async (text, viewer, limit) => {
     const point = points.find((one) => one.contact_id === id)
     return {
       title: contact.name,
-      detail: [contact.company, point?.value, contact.city].filter(Boolean).join(' · '),
+      detail: [contact.company, readable(point?.value), contact.city].filter(Boolean).join(' · '),
       url: `/contacts/${id}`,
       icon: contact.kind === 'company' ? 'building' : 'user',
     }
   })
 }
+
+const readable = (value?: string) =>
+  value && (parsePhoneNumberFromString(value)?.formatInternational() ?? value)
 
 export default find

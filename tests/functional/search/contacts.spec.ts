@@ -92,7 +92,9 @@ test.group('Searching contacts', (group) => {
     const { groups, alternatives } = await findEverywhere('Rosi', giulia, 5)
     assert.deepEqual(alternatives, ['Rossi'])
     assert.equal(groups[0].hits[0].title, 'Maria Rossi')
-    assert.deepEqual((await findEverywhere('marya rosssi', giulia, 5)).alternatives, ['Maria Rossi'])
+    assert.deepEqual((await findEverywhere('marya rosssi', giulia, 5)).alternatives, [
+      'Maria Rossi',
+    ])
     assert.deepEqual((await findEverywhere('xqzw', giulia, 5)).alternatives, [])
   })
 })

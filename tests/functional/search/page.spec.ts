@@ -21,20 +21,29 @@ for (const path of ['/search', '/search/suggestions']) {
     })
 
     test('is refused to who may see nothing', async ({ client }) => {
-      const response = await client.get(path).qs({ q: 'maria' }).loginAs(await nobody())
+      const response = await client
+        .get(path)
+        .qs({ q: 'maria' })
+        .loginAs(await nobody())
       response.assertStatus(403)
       response.assertTextIncludes('You may not do this')
     })
 
     test('shows who was found, with a link', async ({ client }) => {
-      const response = await client.get(path).qs({ q: 'maria' }).loginAs(await staff('anna'))
+      const response = await client
+        .get(path)
+        .qs({ q: 'maria' })
+        .loginAs(await staff('anna'))
       response.assertStatus(200)
       response.assertTextIncludes('Maria Rossi')
       response.assertTextIncludes('Caffè Aurora · maria@caffeaurora.example')
     })
 
     test('asks whether something close was meant', async ({ client }) => {
-      const response = await client.get(path).qs({ q: 'Rosi' }).loginAs(await staff('anna'))
+      const response = await client
+        .get(path)
+        .qs({ q: 'Rosi' })
+        .loginAs(await staff('anna'))
       response.assertTextIncludes('Nothing for “Rosi”.')
       response.assertTextIncludes('Did you mean')
       response.assertTextIncludes('Maria Rossi')
