@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import ace from '@adonisjs/core/services/ace'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import { reindexContacts } from '#core/contacts/search'
@@ -84,6 +85,13 @@ test.group('Searching contacts', (group) => {
     await db.from('search_documents').delete()
     assert.deepEqual(await titles('maria'), [])
     await db.transaction((client) => reindexContacts(ids, client))
+    assert.deepEqual(await titles('maria'), ['Maria Rossi'])
+  })
+
+  test('everything can be indexed anew', async ({ assert }) => {
+    await db.from('search_documents').delete()
+    const command = await ace.exec('search:reindex', ['--clear'])
+    assert.equal(command.exitCode, 0)
     assert.deepEqual(await titles('maria'), ['Maria Rossi'])
   })
 
