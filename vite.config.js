@@ -36,6 +36,8 @@ export default defineConfig({
         'resources/js/app.ts',
         'resources/js/theme.ts',
         'resources/css/app.css',
+        'resources/css/public.css',
+        'resources/images/icon.svg',
         ...globSync('modules/*/assets/*.{ts,css}'),
       ],
     },

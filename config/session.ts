@@ -3,9 +3,11 @@ import { defineConfig } from '@adonisjs/session'
 import { appUrl } from '#config/app'
 import { sessionStore } from '#core/accounts/session_store'
 
+export const SESSION_COOKIE = 'filo-session'
+
 export default defineConfig({
   enabled: true,
-  cookieName: 'filo-session',
+  cookieName: SESSION_COOKIE,
   clearWithBrowser: false,
   age: '14 days',
   cookie: {

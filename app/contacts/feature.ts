@@ -21,5 +21,33 @@ export default defineFeature({
       notes: { resource: 'notes', order: 12, define: () => import('./api/notes.js') },
       tags: { resource: 'tags', order: 13, define: () => import('./api/tags.js') },
     },
+    dashboard: {
+      recent: {
+        label: 'contacts.recent.title',
+        order: 20,
+        permission: 'contacts.read',
+        panel: () => import('#core/contacts/dashboard/recent'),
+      },
+    },
+    palette: {
+      create: {
+        label: 'contacts.new',
+        icon: 'user-plus',
+        route: 'contacts.create',
+        shortcut: 'c',
+        creates: true,
+        permission: 'contacts.create',
+      },
+    },
+    search: {
+      contacts: {
+        label: 'contacts.title',
+        icon: 'users',
+        order: 10,
+        permission: 'contacts.read',
+        find: () => import('#core/contacts/search_hits'),
+        rebuild: () => import('#core/contacts/search_rebuild'),
+      },
+    },
   },
 })

@@ -6,8 +6,7 @@ import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/h
 import { errors as lucidErrors } from '@adonisjs/lucid'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
-import i18nManager from '@adonisjs/i18n/services/main'
-import { speak } from '#core/shell/middleware/locale'
+import { errorPage } from '#core/shell/error_page'
 import { problem } from '#core/api/problem'
 
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -69,10 +68,4 @@ function staleForm(ctx: HttpContext) {
 async function refuse(ctx: HttpContext, status: 403 | 404) {
   ctx.response.status(status)
   return ctx.response.send(await errorPage(ctx, status === 403 ? 'forbidden' : 'not_found'))
-}
-
-/** Errors may come before any middleware ran: the page needs a language only. */
-function errorPage(ctx: HttpContext, page: 'forbidden' | 'not_found' | 'server_error') {
-  if (!ctx.i18n) speak(ctx, i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
-  return ctx.view.render(`errors/${page}`)
 }

@@ -27,6 +27,10 @@ export interface PaletteCommand extends Contribution {
   label: string
   icon: string
   route: string
+  /** Keys that lead there, such as `c`. */
+  shortcut?: string
+  /** Makes something new: stands in the ＋ menu of every page too. */
+  creates?: boolean
 }
 
 declare module '#kernel/contract' {

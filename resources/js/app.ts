@@ -6,6 +6,10 @@ import './behaviour/forms.js'
 import './behaviour/searchable.js'
 import './behaviour/toasts.js'
 import './behaviour/unpoly.js'
+import './behaviour/combobox.js'
+import './behaviour/dialogs.js'
+import './behaviour/shortcuts.js'
+import './behaviour/lists.js'
 
 declare global {
   interface Window {

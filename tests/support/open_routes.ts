@@ -12,9 +12,20 @@ const OPEN = [
 ]
 
 /** Routes of a person's own affairs: signed in is enough. */
-const OWN = ['home', 'session.destroy', 'profile.show']
-  .concat(['profile.update', 'security.show', 'password.update', 'sessions.*'])
-  .concat(['two_factor.*', 'recovery_codes.store', 'settings.index'])
+const OWN = [
+  'home',
+  'theme.update',
+  'checklist.destroy',
+  'session.destroy',
+  'profile.show',
+  'profile.update',
+  'security.show',
+  'password.update',
+  'sessions.*',
+  'two_factor.*',
+  'recovery_codes.store',
+  'settings.index',
+]
 
 const matches = (patterns: string[], name: string) =>
   patterns.some((pattern) =>

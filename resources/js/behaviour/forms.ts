@@ -50,3 +50,26 @@ document.addEventListener(
 document.addEventListener('change', ({ target }) => {
   ;(target as HTMLElement).closest<HTMLFormElement>('form[data-submit-on-change]')?.requestSubmit()
 })
+
+/** After a save that was refused, the sum of the errors is read first. */
+up.compiler('[data-form-errors]', (summary: HTMLElement) => {
+  setTimeout(() => summary.focus())
+})
+
+/** Elsewhere the first field of a page's form is ready to be typed into. */
+up.compiler('form[data-guard]', (form: HTMLFormElement) => {
+  if (document.querySelector('[data-form-errors]')) return
+  const field = form.querySelector<HTMLElement>(
+    'input:not([type=hidden], [type=file], [type=checkbox], [type=radio]), select, textarea'
+  )
+  setTimeout(() => field?.focus())
+})
+
+/** Links of the error summary lead to the field itself. */
+document.addEventListener('click', (event) => {
+  const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('[data-form-errors] a')
+  const field = link && document.getElementById(link.hash.slice(1))
+  if (!field) return
+  event.preventDefault()
+  field.focus()
+})

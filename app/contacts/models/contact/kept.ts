@@ -10,6 +10,7 @@ import type Contact from '#core/contacts/models/contact'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
 import type User from '#core/accounts/models/user'
+import { indexContact } from '#core/contacts/search'
 import { emit } from '#kernel/events'
 
 export type ContactFields = Partial<Omit<ModelAttributes<Contact>, 'id' | 'sortName' | 'revision'>>
@@ -64,6 +65,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
           .from('contact_points')
           .where('contact_id', contact.id)
           .update({ owned_value: null })
+        await indexContact(contact, client)
         await AuditEntry.record(about(contact, by, 'delete'), client)
       })
       await emit('contact.deleted', { contactId: contact.id, userId: by?.id ?? null })
@@ -75,6 +77,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
         contact.useTransaction(client).deletedAt = null
         await contact.save()
         await reclaimPoints(contact.id, client)
+        await indexContact(contact, client)
         await AuditEntry.record(about(contact, by, 'restore'), client)
       })
       await emit('contact.restored', { contactId: contact.id, userId: by?.id ?? null })
@@ -97,6 +100,7 @@ async function addIn(
   for (const point of points ?? []) await contact.addPoint(point, client)
   if (addresses?.length) await contact.setAddresses(addresses, client)
   if (tags?.length) await contact.setTags(tags, client)
+  await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.created', by }, client)
   await AuditEntry.record(about(contact, by, 'create'), client)
   return contact
@@ -121,6 +125,7 @@ async function changeIn(
 
   contact.revision = current.revision + 1
   await contact.save()
+  await indexContact(contact, client)
   await TimelineEntry.record(
     { contactId: contact.id, kind: 'contacts.changed', by, data: { changes } },
     client

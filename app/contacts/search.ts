@@ -1,0 +1,80 @@
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type Contact from '#core/contacts/models/contact'
+import { search, titleOf } from '#core/search/search'
+
+/** Employees whose documents follow when a company is renamed; the rest wait for `search:reindex`. */
+const EMPLOYEES = 1000
+const CHUNK = 500
+
+/** Brings the search up to date with a contact; call it in the transaction that changes it. */
+export async function indexContact(contact: Contact, client: QueryClientContract) {
+  const renamed = contact.isCompany && (await isRenamed(contact, client))
+  await reindexContacts([contact.id], client)
+  if (renamed) await reindexContacts(await employeesOf(contact, client), client)
+}
+
+/** The same for many: a few queries for each five hundred. */
+export async function reindexContacts(ids: number[], client: QueryClientContract) {
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const some = ids.slice(at, at + CHUNK)
+    const documents = await documentsOf(some, client)
+    const kept = new Set(documents.map(({ id }) => id))
+    await search.index('contacts', documents, client)
+    const gone = some.filter((id) => !kept.has(id))
+    if (gone.length) await search.remove('contacts', gone, client)
+  }
+}
+
+/** Tags are left out: the list filters by them, and renaming one would touch everyone who has it. */
+async function documentsOf(ids: number[], client: QueryClientContract) {
+  const contacts = await client
+    .from('contacts')
+    .leftJoin('contacts as companies', 'companies.id', 'contacts.company_id')
+    .whereIn('contacts.id', ids)
+    .whereNull('contacts.deleted_at')
+    .orderBy('contacts.id')
+    .select('contacts.id', 'contacts.name', 'contacts.job_title', 'contacts.city')
+    .select('contacts.external_id', 'contacts.website', 'companies.name as company')
+  const points = await client.from('contact_points').whereIn('contact_id', ids).orderBy('id')
+
+  return contacts.map((contact) => {
+    const own = points.filter((point) => point.contact_id === contact.id)
+    const values: string[] = own.map((point) => point.value)
+    return {
+      id: contact.id,
+      title: contact.name,
+      named: true,
+      text: [
+        contact.company,
+        contact.job_title,
+        contact.city,
+        contact.external_id,
+        contact.website,
+        ...values.filter((value) => !isEmail(value) && !isPhone(value)),
+      ],
+      emails: values.filter(isEmail),
+      phones: values.filter(isPhone),
+    }
+  })
+}
+
+const isEmail = (value: string) => value.includes('@')
+const isPhone = (value: string) => /^\+\d+$/.test(value)
+
+async function isRenamed({ id, name }: Contact, client: QueryClientContract) {
+  const known = await client
+    .from('search_documents')
+    .where({ entity: 'contacts', entity_id: id })
+    .first()
+  return Boolean(known) && known.title !== titleOf(name)
+}
+
+async function employeesOf({ id }: Contact, client: QueryClientContract) {
+  const rows = await client
+    .from('contacts')
+    .where('company_id', id)
+    .whereNull('deleted_at')
+    .limit(EMPLOYEES)
+    .select('id')
+  return rows.map((row) => row.id as number)
+}

@@ -1,0 +1,18 @@
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+
+/** What an engine must do for search: all that differs between them. */
+export interface SearchEngine {
+  /** Statements that make and unmake the index over `search_documents`. */
+  create: string[]
+  drop: string[]
+
+  /** Brings the index up to date with documents that were just written. */
+  index(documents: { id: number; words: string }[], client: QueryClientContract): Promise<void>
+
+  /** The tokens in the order they are best asked for. */
+  arranged(tokens: string[]): Promise<string[]>
+
+  /** `id` of the documents that have a token beginning with each of `tokens`; some more than once. */
+  matching(tokens: string[]): DatabaseQueryBuilderContract<any>
+}

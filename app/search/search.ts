@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto'
+import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { searchEngine } from '#core/search/engines/index'
+import { fold } from '#core/search/fold'
+import { spellings } from '#core/search/spellings'
+import { emailTokens, phoneTokens, textTokens, typedTokens } from '#core/search/tokens'
+
+/** What is searched of one record. */
+export interface SearchDocument {
+  /** Id of the record. */
+  id: number
+  /** What people call it; what begins with the text typed comes first. */
+  title: string
+  /** Titles are names of people or companies: close spellings of them are offered. */
+  named?: boolean
+  /** Other words. */
+  text?: (string | null | undefined)[]
+  emails?: string[]
+  /** E.164 */
+  phones?: string[]
+}
+
+export interface SearchOptions {
+  /** Records at most. Default 20. */
+  limit?: number
+  /** Table of the records, for `scope` to narrow by; its `id` is that of the documents. */
+  table?: string
+  /** Narrows to what the viewer may see. */
+  scope?: (query: DatabaseQueryBuilderContract<any>) => unknown
+}
+
+interface Found {
+  entity_id: number
+  title: string
+  words: string
+}
+
+const TITLE_LENGTH = 191
+const WORDS = 5000
+/** Matches that are looked at to choose the best among them. */
+const CANDIDATES = 100
+/** Matches that are judged by the rights of a viewer who may see few: of more, one types more. */
+const LOOKED_AT = 2000
+const CHUNK = 100
+
+/** One index over the records of every entity; `entity` is the name rights know it by. */
+export const search = {
+  /** Writes the documents in the transaction that changes their records. */
+  async index(entity: string, documents: SearchDocument[], client: QueryClientContract) {
+    for (let at = 0; at < documents.length; at += CHUNK) {
+      await write(entity, documents.slice(at, at + CHUNK), client)
+    }
+    const names = documents.filter((document) => document.named).map(({ title }) => title)
+    await spellings.learn(names, client)
+  },
+
+  async remove(entity: string, ids: number[], client: QueryClientContract) {
+    for (let at = 0; at < ids.length; at += 1000) {
+      await client
+        .from('search_documents')
+        .where({ entity })
+        .whereIn('entity_id', ids.slice(at, at + 1000))
+        .delete()
+    }
+  },
+
+  /** Forgets everything, before records are indexed anew. */
+  async clear(client: QueryClientContract = db.connection()) {
+    await client.from('search_documents').delete()
+    await client.from('search_spellings').delete()
+  },
+
+  /** Ids of the records that match every word of `text` by its beginning, the best first. */
+  async find(entity: string, text: string, { limit = 20, table, scope }: SearchOptions = {}) {
+    const tokens = typedTokens(text).map((token) => mark(entity) + token)
+    if (!tokens.length) return []
+    const title = titleOf(text)
+    // SQLite walks a cross join from left to right: never from a million records to their documents.
+    const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
+      const query = db
+        .from(ids.limit(LOOKED_AT).as('matching'))
+        .crossJoin('search_documents', 'search_documents.id', 'matching.id')
+        .where('search_documents.entity', entity)
+      if (table) query.crossJoin(table, `${table}.id`, 'search_documents.entity_id')
+      scope?.(query)
+      return query
+        .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
+        .limit(Math.max(limit, CANDIDATES))
+    }
+    const engine = searchEngine()
+    const titled: Found[] = await narrowed(beginningWith(entity, title))
+    const matching: Found[] = await narrowed(engine.matching(await engine.arranged(tokens)))
+
+    const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
+    return [...found.values()]
+      .map((row) => ({ id: row.entity_id, place: place(row, title, tokens) }))
+      .sort((a, b) => a.place - b.place)
+      .slice(0, limit)
+      .map(({ id }) => id)
+  },
+}
+
+async function write(entity: string, documents: SearchDocument[], client: QueryClientContract) {
+  const rows = documents.map((document) => ({
+    entity,
+    entity_id: document.id,
+    title: titleOf(document.title),
+    words: tokensOf(document)
+      .map((token) => mark(entity) + token)
+      .join(' '),
+  }))
+  await client
+    .knexQuery()
+    .table('search_documents')
+    .insert(rows)
+    .onConflict(['entity', 'entity_id'])
+    .merge(['title', 'words'])
+  const ids = rows.map((row) => row.entity_id)
+  await searchEngine().index(
+    await client
+      .from('search_documents')
+      .where({ entity })
+      .whereIn('entity_id', ids)
+      .select('id', 'words'),
+    client
+  )
+}
+
+/** How a title is kept. */
+export const titleOf = (title: string) => fold(title.slice(0, 1000)).slice(0, TITLE_LENGTH)
+
+/** Two letters before each token keep the entities apart in one index. */
+function mark(entity: string) {
+  const letters = createHash('sha1')
+    .update(entity)
+    .digest('base64url')
+    .replace(/[^a-z]/g, '')
+  return letters.slice(0, 2).padEnd(2, 'x')
+}
+
+function tokensOf({ title, text = [], emails = [], phones = [] }: SearchDocument) {
+  const tokens = [title, ...text].flatMap((words) => textTokens(words ?? ''))
+  tokens.push(...emails.flatMap(emailTokens), ...phones.flatMap(phoneTokens))
+  return [...new Set(tokens)].slice(0, WORDS)
+}
+
+const beginningWith = (entity: string, title: string) =>
+  db
+    .from('search_documents')
+    .where({ entity })
+    .where('title', '>=', title)
+    .where('title', '<', `${title}\u{10FFFF}`)
+    .orderBy('title')
+    .select('id')
+
+/** An address or number in full, the whole title, its beginning, beginnings of its words, the rest. */
+function place({ title, words }: Found, typed: string, tokens: string[]) {
+  const isAddress = tokens.length === 1 && /@|^[\d\s+()./-]{5,}$/.test(typed)
+  if (isAddress && ` ${words} `.includes(` ${tokens[0]} `)) return 0
+  if (title === typed) return 1
+  if (title.startsWith(typed)) return 2
+  const named = textTokens(title)
+  const begins = (token: string) => named.some((word) => word.startsWith(token.slice(2)))
+  return tokens.every(begins) ? 3 : 4
+}
