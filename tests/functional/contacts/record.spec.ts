@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import { customers, isolated, staff } from '#tests/support/world'
+import { fields } from '#tests/support/forms'
 import { queriesOf } from '#tests/support/queries'
 
 test.group('The record of a contact', (group) => {
@@ -100,13 +101,13 @@ test.group('Adding a contact', (group) => {
   const form = { kind: 'person', firstName: 'Paolo', lastName: 'Bianchi' }
 
   test('is for who is signed in', async ({ client, assert }) => {
-    const response = await client.post('/contacts').form(form).withCsrfToken().redirects(0)
+    const response = await client.post('/contacts').form(fields(form)).withCsrfToken().redirects(0)
     response.assertHeader('location', '/sign-in')
     assert.isNull(await Contact.findBy('name', 'Paolo Bianchi'))
   })
 
   test('is refused without the right', async ({ client, assert }) => {
-    const request = client.post('/contacts').form(form).withCsrfToken()
+    const request = client.post('/contacts').form(fields(form)).withCsrfToken()
     const response = await request.loginAs(await staff('luca'))
     response.assertStatus(403)
     assert.isNull(await Contact.findBy('name', 'Paolo Bianchi'))
@@ -121,7 +122,7 @@ test.group('Adding a contact', (group) => {
     const anna = await staff('anna')
     await client
       .post('/contacts')
-      .form({
+      .form(fields({
         ...form,
         jobTitle: 'Barista',
         website: 'example.com',
@@ -139,7 +140,7 @@ test.group('Adding a contact', (group) => {
         revision: 77,
         deletedAt: 1,
         sortName: 'zzz',
-      })
+      }))
       .withCsrfToken()
       .loginAs(anna)
 
@@ -164,7 +165,7 @@ test.group('Adding a contact', (group) => {
   test('says field by field what is wrong and keeps what was typed', async ({ client, assert }) => {
     const response = await client
       .post('/contacts')
-      .form({
+      .form(fields({
         kind: 'person',
         firstName: '',
         jobTitle: 'x'.repeat(300),
@@ -176,7 +177,7 @@ test.group('Adding a contact', (group) => {
           { kind: 'phone', value: '12' },
         ],
         _form: '/contacts/new',
-      })
+      }))
       .withCsrfToken()
       .loginAs(await staff('anna'))
 
@@ -202,7 +203,7 @@ test.group('Adding a contact', (group) => {
     const sent = { ...form, points: [{ kind: 'email', value: 'MARIA@caffeaurora.example' }] }
     const response = await client
       .post('/contacts')
-      .form({ ...sent, _form: '/contacts/new' })
+      .form(fields({ ...sent, _form: '/contacts/new' }))
       .withCsrfToken()
       .loginAs(await staff('anna'))
 
@@ -214,7 +215,7 @@ test.group('Adding a contact', (group) => {
   test('adds it as shared when asked to', async ({ client, assert }) => {
     await customers()
     const point = { kind: 'phone', value: '02 1234 5678', shared: 'true' }
-    const request = client.post('/contacts').form({ ...form, points: [point] }).withCsrfToken()
+    const request = client.post('/contacts').form(fields({ ...form, points: [point] })).withCsrfToken()
     await request.loginAs(await staff('anna'))
 
     const paolo = await Contact.findByOrFail('name', 'Paolo Bianchi')
@@ -226,7 +227,7 @@ test.group('Adding a contact', (group) => {
     const { aurora, maria } = await customers({ owner: await staff('marco') })
     await restrict('agent', { read: 'own' })
     for (const companyId of [aurora.id, maria.id]) {
-      const request = client.post('/contacts').form({ ...form, companyId }).withCsrfToken()
+      const request = client.post('/contacts').form(fields({ ...form, companyId })).withCsrfToken()
       await request.loginAs(await staff('anna'))
     }
     assert.isNull(await Contact.findBy('name', 'Paolo Bianchi'))
@@ -240,7 +241,7 @@ test.group('Editing a contact', (group) => {
     const { maria } = await customers({ owner: await staff('marco') })
     const anna = await staff('anna')
     const form = await client.get(`/contacts/${maria.id}/edit`).loginAs(anna)
-    const request = client.put(`/contacts/${maria.id}`).form({ jobTitle: 'Boss' }).withCsrfToken()
+    const request = client.put(`/contacts/${maria.id}`).form(fields({ jobTitle: 'Boss' })).withCsrfToken()
     const response = await request.loginAs(anna)
 
     form.assertStatus(403)
@@ -253,7 +254,7 @@ test.group('Editing a contact', (group) => {
     const giulia = await staff('giulia')
     const request = client
       .put(`/contacts/${maria.id}`)
-      .form({ jobTitle: 'Boss', ownerId: giulia.id, revision: maria.revision })
+      .form(fields({ jobTitle: 'Boss', ownerId: giulia.id, revision: maria.revision }))
       .withCsrfToken()
     const response = await request.loginAs(giulia)
 
@@ -274,7 +275,7 @@ test.group('Editing a contact', (group) => {
     const { aurora } = await customers()
     const request = client
       .put(`/contacts/${aurora.id}`)
-      .form({ companyId: aurora.id })
+      .form(fields({ companyId: aurora.id }))
       .withCsrfToken()
     await request.loginAs(await staff('giulia'))
     assert.isNull((await Contact.findOrFail(aurora.id)).companyId)
@@ -286,8 +287,8 @@ test.group('Editing a contact', (group) => {
   }) => {
     const { maria } = await customers()
     const giulia = await staff('giulia')
-    const save = (fields: object) =>
-      client.put(`/contacts/${maria.id}`).form(fields).withCsrfToken().loginAs(giulia)
+    const save = (sent: object) =>
+      client.put(`/contacts/${maria.id}`).form(fields(sent)).withCsrfToken().loginAs(giulia)
 
     await save({ jobTitle: 'Director', revision: 1 })
     const second = await save({ jobTitle: 'Founder', website: 'aurora.example', revision: 1 })
@@ -312,10 +313,10 @@ test.group('Editing a contact', (group) => {
     const { aurora } = await customers()
     const request = client
       .put(`/contacts/${aurora.id}`)
-      .form({
+      .form(fields({
         points: [{ kind: 'phone', value: '347 123 4567' }],
         _form: `/contacts/${aurora.id}/edit`,
-      })
+      }))
       .withCsrfToken()
     const response = await request.loginAs(await staff('giulia'))
     assert.include(response.text(), 'Maria Rossi has this address already.')
@@ -354,7 +355,7 @@ test.group('Editing in place', (group) => {
     const { maria } = await customers()
     const request = client
       .put(`/contacts/${maria.id}/fields/jobTitle`)
-      .form({ jobTitle: 'Boss', website: 'evil.example', revision: 1 })
+      .form(fields({ jobTitle: 'Boss', website: 'evil.example', revision: 1 }))
       .withCsrfToken()
     await request.loginAs(await staff('giulia'))
     const contact = await Contact.findOrFail(maria.id)
@@ -366,7 +367,7 @@ test.group('Editing in place', (group) => {
     const { maria } = await customers()
     const request = client
       .put(`/contacts/${maria.id}/fields/website`)
-      .form({ website: 'no way', _form: `/contacts/${maria.id}/fields/website/edit` })
+      .form(fields({ website: 'no way', _form: `/contacts/${maria.id}/fields/website/edit` }))
       .withCsrfToken()
     const response = await request.loginAs(await staff('giulia'))
     assert.include(response.text(), 'Website: write a web address')
@@ -378,7 +379,7 @@ test.group('Editing in place', (group) => {
     const save = async (who: 'luca' | 'giulia', jobTitle: string) =>
       client
         .put(`/contacts/${maria.id}/fields/jobTitle`)
-        .form({ jobTitle, revision: 1 })
+        .form(fields({ jobTitle, revision: 1 }))
         .withCsrfToken()
         .loginAs(await staff(who))
 
