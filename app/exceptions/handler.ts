@@ -17,6 +17,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
     '403': (_, ctx) => errorPage(ctx, 'forbidden'),
     '404': (_, ctx) => errorPage(ctx, 'not_found'),
+    '413': (_, ctx) => errorPage(ctx, 'too_large'),
     '500..599': (error, ctx) =>
       app.inDev ? super.renderErrorAsHTML(error, ctx) : errorPage(ctx, 'server_error'),
   }
@@ -72,7 +73,7 @@ async function refuse(ctx: HttpContext, status: 403 | 404) {
 }
 
 /** Errors may come before any middleware ran: the page needs a language only. */
-function errorPage(ctx: HttpContext, page: 'forbidden' | 'not_found' | 'server_error') {
+function errorPage(ctx: HttpContext, page: 'forbidden' | 'not_found' | 'too_large' | 'server_error') {
   if (!ctx.i18n) speak(ctx, i18nManager.getSupportedLocaleFor(ctx.request.languages()) ?? 'en')
   return ctx.view.render(`errors/${page}`)
 }
