@@ -6,6 +6,7 @@ import './behaviour/forms.js'
 import './behaviour/searchable.js'
 import './behaviour/toasts.js'
 import './behaviour/unpoly.js'
+import './behaviour/record.js'
 
 declare global {
   interface Window {

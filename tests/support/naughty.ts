@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { projectPath } from '#kernel/paths'
 
-/** A few strings that break text fields, of each kind that has broken one. */
-const OWN = [
+/** A few strings of each kind that has broken a text field. */
+export const worst = [
   '',
   ' ',
   'null',
@@ -48,6 +48,6 @@ const OWN = [
 const SHARED = projectPath('..', 'shared', 'samples', 'naughty_strings.json')
 
 export const naughtyStrings: string[] = [
-  ...OWN,
+  ...worst,
   ...(existsSync(SHARED) ? (JSON.parse(readFileSync(SHARED, 'utf8')) as string[]) : []),
 ]

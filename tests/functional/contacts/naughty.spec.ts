@@ -5,7 +5,7 @@ import Contact from '#core/contacts/models/contact'
 import type User from '#core/accounts/models/user'
 import { fold } from '#core/search/fold'
 import { fields } from '#tests/support/forms'
-import { naughtyStrings } from '#tests/support/naughty'
+import { naughtyStrings, worst } from '#tests/support/naughty'
 import { isolated, staff } from '#tests/support/world'
 
 /** Form field → where its value is read back from a contact. */
@@ -34,11 +34,12 @@ test.group('Naughty strings', (group) => {
     for (const text of naughtyStrings) {
       const refused = await save(client, contact, text, giulia)
       const stored = await Contact.record(contact.id)
-      const form = (await client.get(`/contacts/${contact.id}/edit`).loginAs(giulia)).text()
+      const page = worst.includes(text) && client.get(`/contacts/${contact.id}/edit`)
+      const form = page && (await page.loginAs(giulia)).text()
       for (const [field, read] of Object.entries(TEXTS)) {
         if (refused.includes(field)) continue
         assert.equal(read(stored) ?? '', text, `${field} of ${JSON.stringify(text)}`)
-        assert.equal(valueIn(form, field), text, `${field} in the form`)
+        if (form) assert.equal(valueIn(form, field), text, `${field} in the form`)
         kept++
       }
     }
@@ -83,6 +84,7 @@ test.group('Naughty strings', (group) => {
       assert.equal(response.status(), 302, JSON.stringify(body))
       const note = await db.from('notes').orderBy('id', 'desc').firstOrFail()
       assert.equal(note.body, body)
+      if (!worst.includes(body)) continue
       const page = await client.get(`/notes/${note.id}/edit`).loginAs(giulia)
       const [, shown] = /<textarea[\s\S]*?>\n([\s\S]*?)<\/textarea>/.exec(page.text())!
       assert.equal(decode(shown), body)
