@@ -32,6 +32,8 @@ up.compiler('[data-rows]', (rows: HTMLElement) => {
   add.hidden = false
   for (const button of rows.querySelectorAll<HTMLElement>('[data-remove-row]')) button.hidden = false
 
+  if (rows.closest('[data-inline]')) hideSpare(rows)
+
   add.addEventListener('click', () => addRow(rows))
   rows.addEventListener('click', ({ target }) => {
     const row = (target as Element).closest('[data-remove-row]')?.closest<HTMLElement>('[data-row]')
@@ -42,7 +44,18 @@ up.compiler('[data-rows]', (rows: HTMLElement) => {
 
 const rowsOf = (rows: HTMLElement) => [...rows.querySelectorAll<HTMLElement>('[data-row]')]
 
+/** The empty rows are for those who cannot add any; one is enough where none is filled. */
+function hideSpare(rows: HTMLElement) {
+  const filled = (row: HTMLElement) =>
+    [...row.querySelectorAll('input')].some(({ type, value }) => type !== 'checkbox' && value)
+  const spare = rowsOf(rows).filter((row) => !filled(row))
+  if (spare.length === rowsOf(rows).length) spare.shift()
+  for (const row of spare) row.hidden = true
+}
+
 function addRow(rows: HTMLElement) {
+  const spare = rowsOf(rows).find(({ hidden }) => hidden)
+  if (spare) return reveal(spare)
   const last = rowsOf(rows).at(-1)!
   const row = last.cloneNode(true) as HTMLElement
   for (const note of row.querySelectorAll('.row-note')) note.remove()
@@ -51,8 +64,12 @@ function addRow(rows: HTMLElement) {
     field.id = field.id.replace(/\.(\d+)\./, (_, at) => `.${Number(at) + 1}.`)
     clear(field)
   }
-  row.hidden = false
   last.after(row)
+  reveal(row)
+}
+
+function reveal(row: HTMLElement) {
+  row.hidden = false
   row.querySelector('input')!.focus()
 }
 
