@@ -11,8 +11,8 @@ export interface Difference {
   before: unknown
   theirs: unknown
   yours: unknown
-  /** True where the other person left the field as it was: nothing is lost by saving yours. */
-  yoursOnly: boolean
+  /** The one side that changed the field; null where both did and a person has to choose. */
+  changedBy: 'theirs' | 'yours' | null
 }
 
 /** As many saves as are looked through for what a form was opened on. */
@@ -35,9 +35,14 @@ export async function differences(
     before: before(field),
     theirs: theirs[field] ?? null,
     yours: yours[field] ?? null,
-    yoursOnly: !(field in since),
+    changedBy: changedBy(field in since, alike(yours[field], before(field))),
   }))
   return Promise.all(raw.map(worded))
+}
+
+function changedBy(byThem: boolean, asBefore: boolean) {
+  if (!byThem) return 'yours'
+  return asBefore ? 'theirs' : null
 }
 
 async function stored(current: Contact): Promise<Record<string, unknown>> {

@@ -297,6 +297,8 @@ test.group('Editing a contact', (group) => {
     for (const words of ['Owner', 'Director', 'Founder', 'aurora.example'])
       assert.include(second.text(), words)
     assert.equal((await Contact.findOrFail(maria.id)).jobTitle, 'Director')
+    assert.match(second.text(), /name="choice\[website\]"\s+value="yours"\s+required\s+checked/)
+    assert.notMatch(second.text(), /name="choice\[jobTitle\]"\s+value="\w+"\s+required\s+checked/)
 
     await save({
       jobTitle: 'Founder',
