@@ -40,7 +40,7 @@ export async function differences(
   return Promise.all(raw.map(worded))
 }
 
-function changedBy(byThem: boolean, asBefore: boolean) {
+function changedBy(byThem: boolean, asBefore: boolean): Difference['changedBy'] {
   if (!byThem) return 'yours'
   return asBefore ? 'theirs' : null
 }

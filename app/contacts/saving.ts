@@ -46,7 +46,9 @@ export async function unconfirmed(
     const point = found.find((one) => one.kind === row.kind && one.value === row.value)
     if (!point || row.shared || carried.has(`${row.kind} ${row.value}`)) return []
     const visible = auth.user!.can('read', 'contacts', point.contact)
-    const owner = visible ? { id: point.contactId, name: point.contact.name } : { id: null, name: '' }
+    const owner = visible
+      ? { id: point.contactId, name: point.contact.name }
+      : { id: null, name: '' }
     return [[at, owner] as const]
   })
   return Object.fromEntries(open)

@@ -68,9 +68,7 @@ export async function readTimeline(
 const after = (query: any, { occurredAt, id }: Cursor) =>
   query
     .where('entry.occurred_at', '<', occurredAt)
-    .orWhere((same: any) =>
-      same.where('entry.occurred_at', occurredAt).where('entry.id', '<', id)
-    )
+    .orWhere((same: any) => same.where('entry.occurred_at', occurredAt).where('entry.id', '<', id))
 
 const asEntry = (row: any): Entry => ({
   ...row,

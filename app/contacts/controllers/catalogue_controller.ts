@@ -51,7 +51,12 @@ export abstract class CatalogueController {
 
   async #used() {
     const { column } = this.names
-    const rows = await db.query().from('contacts').groupBy(column).select(column).count('* as total')
+    const rows = await db
+      .query()
+      .from('contacts')
+      .groupBy(column)
+      .select(column)
+      .count('* as total')
     return Object.fromEntries(rows.map((row) => [row[column], Number(row.total)]))
   }
 

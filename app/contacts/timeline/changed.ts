@@ -33,6 +33,8 @@ function valueOf(field: string, value: unknown, i18n: I18n) {
   const text = String(value)
   if (field === 'language')
     return languages(i18n.locale).find((one) => one.value === text)?.label ?? text
-  const key = { kind: `contacts.kinds.${text}`, preferredChannel: `contacts.channels.${text}` }[field]
+  const key = { kind: `contacts.kinds.${text}`, preferredChannel: `contacts.channels.${text}` }[
+    field
+  ]
   return key && i18n.hasMessage(key) ? i18n.t(key) : text
 }

@@ -30,9 +30,7 @@ export const visible = vine.createRule((value, _, field) => {
 })
 
 /** One line of text of at most `max` characters; empty becomes null. */
-export const line = (max: number) =>
-  vine.string().parse(emptyToNull).maxLength(max).use(oneLine())
+export const line = (max: number) => vine.string().parse(emptyToNull).maxLength(max).use(oneLine())
 
 /** Text of many lines; needs at least one visible character. */
-export const text = (max: number) =>
-  vine.string().maxLength(max).use(manyLines()).use(visible())
+export const text = (max: number) => vine.string().maxLength(max).use(manyLines()).use(visible())

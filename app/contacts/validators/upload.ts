@@ -11,5 +11,8 @@ const safeName = vine.createRule((value, _, field) => {
 })
 
 export const uploadValidator = vine.create({
-  files: vine.array(vine.file({ size: MAX_FILE }).use(safeName())).minLength(1).maxLength(20),
+  files: vine
+    .array(vine.file({ size: MAX_FILE }).use(safeName()))
+    .minLength(1)
+    .maxLength(20),
 })

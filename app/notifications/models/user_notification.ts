@@ -42,15 +42,15 @@ export default class UserNotification extends BaseModel {
   /** How many wait for a person, counted up to 100. */
   static async unread(userId: number) {
     const some = db.from('user_notifications').where({ user_id: userId }).whereNull('read_at')
-    const row = await db.from(some.select('id').limit(100).as('waiting')).count('* as total').first()
+    const row = await db
+      .from(some.select('id').limit(100).as('waiting'))
+      .count('* as total')
+      .first()
     return Number(row.total)
   }
 
   static async readAll(userId: number) {
-    await this.query()
-      .where({ userId })
-      .whereNull('read_at')
-      .update({ read_at: Date.now() })
+    await this.query().where({ userId }).whereNull('read_at').update({ read_at: Date.now() })
   }
 
   async read() {

@@ -30,7 +30,8 @@ up.on('up:fragment:loaded', ({ response }: { response: { text: string } }) => {
 up.compiler('[data-rows]', (rows: HTMLElement) => {
   const add = rows.querySelector<HTMLButtonElement>('[data-add-row]')!
   add.hidden = false
-  for (const button of rows.querySelectorAll<HTMLElement>('[data-remove-row]')) button.hidden = false
+  for (const button of rows.querySelectorAll<HTMLElement>('[data-remove-row]'))
+    button.hidden = false
 
   if (rows.closest('[data-inline]')) hideSpare(rows)
 
@@ -131,7 +132,8 @@ up.compiler('input[data-tags]', (input: HTMLInputElement) => {
   return suggest(input, {
     from: input.dataset.tags!,
     word: () => typed().at(-1)!.trim(),
-    take: ({ name }) => (input.value = [...typed().slice(0, -1), ` ${name}, `].join(',').trimStart()),
+    take: ({ name }) =>
+      (input.value = [...typed().slice(0, -1), ` ${name}, `].join(',').trimStart()),
   })
 })
 

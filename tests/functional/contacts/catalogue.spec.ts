@@ -14,11 +14,17 @@ test.group('Personas and journey stages', (group) => {
     test(`${path} are kept by who manages settings`, async ({ client, assert }) => {
       const post = () => client.post(`/settings/${path}`).form({ name: 'Café owner' })
       ;(await post().withCsrfToken().redirects(0)).assertHeader('location', '/sign-in')
-      ;(await post().withCsrfToken().loginAs(await staff('anna'))).assertStatus(403)
+      ;(
+        await post()
+          .withCsrfToken()
+          .loginAs(await staff('anna'))
+      ).assertStatus(403)
       ;(await client.get(`/settings/${path}`).loginAs(await staff('anna'))).assertStatus(403)
       assert.equal((await model.all()).length, 0)
 
-      const response = await post().withCsrfToken().loginAs(await staff('giulia'))
+      const response = await post()
+        .withCsrfToken()
+        .loginAs(await staff('giulia'))
       assert.include(response.text(), 'value="Café owner"')
     })
 

@@ -41,7 +41,12 @@ test.group('Suggestions', (group) => {
   test('begin with what was typed', async ({ client, assert }) => {
     await customers()
     const ask = async (what: string, q: string) =>
-      (await client.get(`/contacts/suggest/${what}`).qs({ q }).loginAs(await staff('anna'))).body()
+      (
+        await client
+          .get(`/contacts/suggest/${what}`)
+          .qs({ q })
+          .loginAs(await staff('anna'))
+      ).body()
 
     assert.equal((await ask('companies', 'CAFFE'))[0].name, 'Caffè Aurora')
     assert.isEmpty(await ask('companies', 'maria'))

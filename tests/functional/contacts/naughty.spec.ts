@@ -97,7 +97,14 @@ test.group('Naughty strings', (group) => {
     for (const value of naughtyStrings) {
       const response = await client
         .put(`/contacts/${contact.id}/fields/points`)
-        .form(fields({ points: [{ kind: 'email', value }, { kind: 'phone', value }] }))
+        .form(
+          fields({
+            points: [
+              { kind: 'email', value },
+              { kind: 'phone', value },
+            ],
+          })
+        )
         .accept('json')
         .withCsrfToken()
         .loginAs(giulia)

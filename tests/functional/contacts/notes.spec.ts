@@ -15,9 +15,13 @@ test.group('Notes', (group) => {
 
     const out = await post().withCsrfToken().redirects(0)
     out.assertHeader('location', '/sign-in')
-    const luca = await post().withCsrfToken().loginAs(await staff('luca'))
+    const luca = await post()
+      .withCsrfToken()
+      .loginAs(await staff('luca'))
     luca.assertStatus(403)
-    const anna = await post().withCsrfToken().loginAs(await staff('anna'))
+    const anna = await post()
+      .withCsrfToken()
+      .loginAs(await staff('anna'))
     assert.include(anna.text(), 'Note by Anna Costa')
 
     const after = await Contact.findOrFail(maria.id)

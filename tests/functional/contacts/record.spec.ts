@@ -80,7 +80,10 @@ async function restrict(key: string, rights: object) {
   const { touchStamp } = await import('#kernel/stamps')
   const row = await db.from('roles').where({ key }).first()
   const contacts = { ...JSON.parse(row.rights).contacts, ...rights }
-  await db.from('roles').where({ key }).update({ rights: JSON.stringify({ contacts }) })
+  await db
+    .from('roles')
+    .where({ key })
+    .update({ rights: JSON.stringify({ contacts }) })
   await touchStamp('access')
 }
 
@@ -122,25 +125,27 @@ test.group('Adding a contact', (group) => {
     const anna = await staff('anna')
     await client
       .post('/contacts')
-      .form(fields({
-        ...form,
-        jobTitle: 'Barista',
-        website: 'example.com',
-        language: 'it',
-        timeZone: 'Europe/Rome',
-        preferredChannel: 'whatsapp',
-        tags: 'café, Milano',
-        points: [
-          { kind: 'email', value: 'Paolo@Example.com', label: 'work' },
-          { kind: 'phone', value: '347 765 4321', label: '' },
-          { kind: 'phone', value: '', label: '' },
-        ],
-        addresses: [{ kind: 'home', street: 'Via Roma 1', city: 'Torino', country: 'IT' }],
-        id: 4242,
-        revision: 77,
-        deletedAt: 1,
-        sortName: 'zzz',
-      }))
+      .form(
+        fields({
+          ...form,
+          jobTitle: 'Barista',
+          website: 'example.com',
+          language: 'it',
+          timeZone: 'Europe/Rome',
+          preferredChannel: 'whatsapp',
+          tags: 'café, Milano',
+          points: [
+            { kind: 'email', value: 'Paolo@Example.com', label: 'work' },
+            { kind: 'phone', value: '347 765 4321', label: '' },
+            { kind: 'phone', value: '', label: '' },
+          ],
+          addresses: [{ kind: 'home', street: 'Via Roma 1', city: 'Torino', country: 'IT' }],
+          id: 4242,
+          revision: 77,
+          deletedAt: 1,
+          sortName: 'zzz',
+        })
+      )
       .withCsrfToken()
       .loginAs(anna)
 
@@ -165,19 +170,21 @@ test.group('Adding a contact', (group) => {
   test('says field by field what is wrong and keeps what was typed', async ({ client, assert }) => {
     const response = await client
       .post('/contacts')
-      .form(fields({
-        kind: 'person',
-        firstName: '',
-        jobTitle: 'x'.repeat(300),
-        website: 'javascript:alert(1)',
-        companyId: '999999',
-        ownerId: 'me',
-        points: [
-          { kind: 'email', value: 'not an address' },
-          { kind: 'phone', value: '12' },
-        ],
-        _form: '/contacts/new',
-      }))
+      .form(
+        fields({
+          kind: 'person',
+          firstName: '',
+          jobTitle: 'x'.repeat(300),
+          website: 'javascript:alert(1)',
+          companyId: '999999',
+          ownerId: 'me',
+          points: [
+            { kind: 'email', value: 'not an address' },
+            { kind: 'phone', value: '12' },
+          ],
+          _form: '/contacts/new',
+        })
+      )
       .withCsrfToken()
       .loginAs(await staff('anna'))
 
@@ -215,7 +222,10 @@ test.group('Adding a contact', (group) => {
   test('adds it as shared when asked to', async ({ client, assert }) => {
     await customers()
     const point = { kind: 'phone', value: '02 1234 5678', shared: 'true' }
-    const request = client.post('/contacts').form(fields({ ...form, points: [point] })).withCsrfToken()
+    const request = client
+      .post('/contacts')
+      .form(fields({ ...form, points: [point] }))
+      .withCsrfToken()
     await request.loginAs(await staff('anna'))
 
     const paolo = await Contact.findByOrFail('name', 'Paolo Bianchi')
@@ -227,7 +237,10 @@ test.group('Adding a contact', (group) => {
     const { aurora, maria } = await customers({ owner: await staff('marco') })
     await restrict('agent', { read: 'own' })
     for (const companyId of [aurora.id, maria.id]) {
-      const request = client.post('/contacts').form(fields({ ...form, companyId })).withCsrfToken()
+      const request = client
+        .post('/contacts')
+        .form(fields({ ...form, companyId }))
+        .withCsrfToken()
       await request.loginAs(await staff('anna'))
     }
     assert.isNull(await Contact.findBy('name', 'Paolo Bianchi'))
@@ -241,7 +254,10 @@ test.group('Editing a contact', (group) => {
     const { maria } = await customers({ owner: await staff('marco') })
     const anna = await staff('anna')
     const form = await client.get(`/contacts/${maria.id}/edit`).loginAs(anna)
-    const request = client.put(`/contacts/${maria.id}`).form(fields({ jobTitle: 'Boss' })).withCsrfToken()
+    const request = client
+      .put(`/contacts/${maria.id}`)
+      .form(fields({ jobTitle: 'Boss' }))
+      .withCsrfToken()
     const response = await request.loginAs(anna)
 
     form.assertStatus(403)
@@ -315,10 +331,12 @@ test.group('Editing a contact', (group) => {
     const { aurora } = await customers()
     const request = client
       .put(`/contacts/${aurora.id}`)
-      .form(fields({
-        points: [{ kind: 'phone', value: '347 123 4567' }],
-        _form: `/contacts/${aurora.id}/edit`,
-      }))
+      .form(
+        fields({
+          points: [{ kind: 'phone', value: '347 123 4567' }],
+          _form: `/contacts/${aurora.id}/edit`,
+        })
+      )
       .withCsrfToken()
     const response = await request.loginAs(await staff('giulia'))
     assert.include(response.text(), 'Maria Rossi has this address already.')

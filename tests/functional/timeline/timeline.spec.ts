@@ -63,7 +63,9 @@ test.group('The timeline', (group) => {
   test('shrugs at what is not a filter or a place', async ({ client }) => {
     const { maria } = await customers()
     for (const query of ['show=constructor', 'before=x', 'before=1-', 'tab=nothing', 'show[a]=1']) {
-      const response = await client.get(`/contacts/${maria.id}?${query}`).loginAs(await staff('anna'))
+      const response = await client
+        .get(`/contacts/${maria.id}?${query}`)
+        .loginAs(await staff('anna'))
       response.assertStatus(200)
     }
   })

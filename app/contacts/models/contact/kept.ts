@@ -80,7 +80,10 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
           const { default: erase } = await keeper.erase()
           await erase(contact.id, client)
         }
-        await AuditEntry.record({ ...about(contact, null, 'purge'), label: `#${contact.id}` }, client)
+        await AuditEntry.record(
+          { ...about(contact, null, 'purge'), label: `#${contact.id}` },
+          client
+        )
       })
       await removeFiles(keys)
     }

@@ -29,10 +29,7 @@ export function Noted<T extends NormalizeConstructor<typeof BaseModel>>(supercla
           { contactId: this.id, kind: 'contacts.note', by, subjectId: written.id, data: { body } },
           client
         )
-        await client
-          .from('contacts')
-          .where('id', this.id)
-          .update({ last_activity_at: Date.now() })
+        await client.from('contacts').where('id', this.id).update({ last_activity_at: Date.now() })
         await tell(contact, written, { by, readers }, client)
         return written
       })
