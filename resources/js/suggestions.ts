@@ -23,10 +23,13 @@ export function suggest(field: Field, { from, word, take }: Options) {
   let chosen = 0
   let timer: ReturnType<typeof setTimeout>
 
+  const expanded = (open: boolean) => {
+    if (field instanceof HTMLInputElement) field.setAttribute('aria-expanded', String(open))
+  }
   const close = () => {
     found = []
     list.hidden = true
-    field.setAttribute('aria-expanded', 'false')
+    expanded(false)
     field.removeAttribute('aria-activedescendant')
   }
   const pick = (at: number) => {
@@ -38,7 +41,7 @@ export function suggest(field: Field, { from, word, take }: Options) {
   const show = () => {
     list.replaceChildren(...found.map((one, at) => item(list.id, one, at === chosen, at)))
     list.hidden = !found.length
-    field.setAttribute('aria-expanded', String(found.length > 0))
+    expanded(found.length > 0)
     if (found.length) field.setAttribute('aria-activedescendant', `${list.id}-${chosen}`)
   }
   const ask = async () => {
@@ -88,7 +91,10 @@ function listFor(field: Field) {
   frame.className = 'suggesting w-100'
   field.replaceWith(frame)
   frame.append(field, list)
-  if (field instanceof HTMLInputElement) field.setAttribute('role', 'combobox')
+  if (field instanceof HTMLInputElement) {
+    field.setAttribute('role', 'combobox')
+    field.setAttribute('aria-expanded', 'false')
+  }
   field.setAttribute('aria-controls', list.id)
   field.setAttribute('aria-autocomplete', 'list')
   return list
