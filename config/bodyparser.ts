@@ -23,7 +23,8 @@ export default defineConfig({
     convertEmptyStringsToNull: false,
     trimWhitespaces: false,
     processManually: [],
-    limit: '25mb',
+    /** Four files of the largest size at once; each is checked where it is taken. */
+    limit: '105mb',
     types: ['multipart/form-data'],
   },
 })

@@ -4,6 +4,7 @@ import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { icon } from '#core/shell/icons'
 import { tint } from '#core/shell/tint'
+import UserNotification from '#core/notifications/models/user_notification'
 
 /** Edge globals of every view. */
 edge.global('asset', asset)
@@ -12,6 +13,7 @@ edge.global('icon', icon)
 edge.global('drawIcon', icon)
 edge.global('tint', tint)
 edge.global('settingsMenu', settingsMenu)
+edge.global('unreadNotifications', (userId: number) => UserNotification.unread(userId))
 edge.global('url', (name: string, params?: any, qs?: any) => {
   const builder = router.builder().params(params)
   return (qs ? builder.qs(qs) : builder).make(name)

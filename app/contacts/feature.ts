@@ -5,7 +5,7 @@ export default defineFeature({
   entities: ['contacts'],
   permissions: ['contacts.share_views'],
   provides: {
-    navigation: {
+    'navigation': {
       contacts: {
         label: 'contacts.title',
         icon: 'users',
@@ -15,13 +15,13 @@ export default defineFeature({
         permission: 'contacts.read',
       },
     },
-    api: {
+    'api': {
       contacts: { resource: 'contacts', order: 10, define: () => import('./api/contacts.js') },
       points: { resource: 'points', order: 11, define: () => import('./api/points.js') },
       notes: { resource: 'notes', order: 12, define: () => import('./api/notes.js') },
       tags: { resource: 'tags', order: 13, define: () => import('./api/tags.js') },
     },
-    dashboard: {
+    'dashboard': {
       recent: {
         label: 'contacts.recent.title',
         order: 20,
@@ -29,7 +29,7 @@ export default defineFeature({
         panel: () => import('#core/contacts/dashboard/recent'),
       },
     },
-    palette: {
+    'palette': {
       create: {
         label: 'contacts.new',
         icon: 'user-plus',
@@ -39,7 +39,7 @@ export default defineFeature({
         permission: 'contacts.create',
       },
     },
-    search: {
+    'search': {
       contacts: {
         label: 'contacts.title',
         icon: 'users',
@@ -47,6 +47,152 @@ export default defineFeature({
         permission: 'contacts.read',
         find: () => import('#core/contacts/search_hits'),
         rebuild: () => import('#core/contacts/search_rebuild'),
+      },
+    },
+    'contact.panels': {
+      about: {
+        label: 'contacts.panels.about',
+        order: 10,
+        panel: () => import('#core/contacts/panels/about'),
+      },
+      details: {
+        label: 'contacts.panels.details',
+        order: 20,
+        panel: () => import('#core/contacts/panels/details'),
+      },
+      company: {
+        label: 'contacts.panels.company',
+        side: 'right',
+        order: 40,
+        panel: () => import('#core/contacts/panels/company'),
+      },
+      followers: {
+        label: 'contacts.panels.followers',
+        side: 'right',
+        order: 90,
+        panel: () => import('#core/contacts/panels/followers'),
+      },
+    },
+    'contact.tabs': {
+      files: {
+        label: 'contacts.files.title',
+        icon: 'paperclip',
+        order: 20,
+        panel: () => import('#core/contacts/panels/files'),
+      },
+    },
+    'contact.actions': {
+      edit: {
+        label: 'contacts.edit',
+        icon: 'pencil',
+        order: 80,
+        url: ({ id }) => `/contacts/${id}/edit`,
+        when: (contact, user) => !contact.deletedAt && user.can('update', 'contacts', contact),
+      },
+      delete: {
+        label: 'contacts.delete',
+        icon: 'trash',
+        order: 200,
+        menu: true,
+        url: ({ id }) => `/contacts/${id}/delete`,
+        when: (contact, user) => !contact.deletedAt && user.can('delete', 'contacts', contact),
+      },
+    },
+    'timeline': {
+      created: {
+        label: 'contacts.timeline.created',
+        icon: 'user-plus',
+        group: 'changes',
+        view: 'contacts::timeline/created',
+        redact: () => ({}),
+      },
+      changed: {
+        label: 'contacts.timeline.changed',
+        icon: 'pencil',
+        group: 'changes',
+        view: 'contacts::timeline/changed',
+        load: () => import('#core/contacts/timeline/changed'),
+        redact: () => ({ changes: {} }),
+      },
+      note: {
+        label: 'contacts.timeline.note',
+        icon: 'note',
+        group: 'notes',
+        view: 'contacts::timeline/note',
+        load: () => import('#core/contacts/timeline/note'),
+        redact: () => ({ body: '' }),
+      },
+      file: {
+        label: 'contacts.timeline.file',
+        icon: 'paperclip',
+        group: 'notes',
+        view: 'contacts::timeline/file',
+        redact: ({ size }) => ({ name: '', size }),
+      },
+      deleted: {
+        label: 'contacts.timeline.deleted',
+        icon: 'trash',
+        group: 'changes',
+        view: 'contacts::timeline/deleted',
+        redact: () => ({}),
+      },
+      restored: {
+        label: 'contacts.timeline.restored',
+        icon: 'restore',
+        group: 'changes',
+        view: 'contacts::timeline/restored',
+        redact: () => ({}),
+      },
+    },
+    'notifications': {
+      mention: {
+        icon: 'at',
+        text: 'contacts.notifications.mention',
+        url: ({ contactId }) => `/contacts/${contactId}`,
+      },
+      note: {
+        icon: 'note',
+        text: 'contacts.notifications.note',
+        url: ({ contactId }) => `/contacts/${contactId}`,
+      },
+    },
+    'settings': {
+      personas: {
+        label: 'contacts.personas.title',
+        icon: 'user-heart',
+        route: 'personas.index',
+        group: 'business',
+        order: 60,
+        permission: 'settings.manage',
+      },
+      journey_stages: {
+        label: 'contacts.stages.title',
+        icon: 'route',
+        route: 'journey_stages.index',
+        group: 'business',
+        order: 61,
+        permission: 'settings.manage',
+      },
+    },
+    'schedules': {
+      purge: { cron: '20 3 * * *', run: () => import('#core/contacts/purge') },
+    },
+    'personal.data': {
+      record: {
+        label: 'contacts.title',
+        order: 1000,
+        tables: [
+          { table: 'contacts', contact: 'id' },
+          { table: 'contact_points', contact: 'contact_id' },
+          { table: 'contact_addresses', contact: 'contact_id' },
+          { table: 'contact_tags', contact: 'contact_id' },
+          { table: 'contact_followers', contact: 'contact_id' },
+          { table: 'notes', contact: 'contact_id' },
+          { table: 'files', contact: 'contact_id' },
+          { table: 'timeline_entries', contact: 'contact_id' },
+        ],
+        export: () => import('#core/contacts/personal/export'),
+        erase: () => import('#core/contacts/personal/erase'),
       },
     },
   },

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Contribution, Lazy, Panel } from '#kernel/contract'
+import type User from '#core/accounts/models/user'
 import type Contact from '#core/contacts/models/contact'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -24,6 +25,10 @@ export interface ContactAction extends Contribution {
   url(contact: Contact): string
   /** Opens beside the record instead of replacing it. */
   drawer?: boolean
+  /** Among the less used ones, behind the three dots. */
+  menu?: boolean
+  /** Whether it is offered for this contact to this user; always when left out. */
+  when?(contact: Contact, user: User): boolean
 }
 
 export interface ContactColumn extends Contribution {

@@ -16,6 +16,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
     '403': (_, ctx) => errorPage(ctx, 'forbidden'),
     '404': (_, ctx) => errorPage(ctx, 'not_found'),
+    '413': (_, ctx) => errorPage(ctx, 'too_large'),
     '500..599': (error, ctx) =>
       app.inDev ? super.renderErrorAsHTML(error, ctx) : errorPage(ctx, 'server_error'),
   }

@@ -6,7 +6,7 @@ import { loadRights } from '#core/accounts/current_user'
 import { speak } from '#core/shell/middleware/locale'
 import Shell from '#core/shell/middleware/shell'
 
-export type ErrorPage = 'forbidden' | 'not_found' | 'server_error'
+export type ErrorPage = 'forbidden' | 'not_found' | 'too_large' | 'server_error'
 
 /** What a page of an address without a route has not passed yet. */
 const WAY_IN = [

@@ -1,4 +1,6 @@
-import type { Contribution } from '#kernel/contract'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Contribution, Lazy } from '#kernel/contract'
+import type { Entry } from '#core/timeline/timeline'
 
 export interface TimelineKind extends Contribution {
   /** Translation key of the kind's name. */
@@ -8,6 +10,8 @@ export interface TimelineKind extends Contribution {
   group: 'messages' | 'notes' | 'activities' | 'changes'
   /** Template of one line; gets `entry` (kind, occurred_at, data, subject_id, actor_name). */
   view: string
+  /** What the template gets besides. It runs for each line shown: no queries. */
+  load?: Lazy<(entry: Entry, ctx: HttpContext) => Record<string, unknown>>
   /** `data` of an entry without what identifies a person; used when a contact is erased. */
   redact(data: Record<string, unknown>): Record<string, unknown>
 }

@@ -76,9 +76,9 @@ export default class extends BaseSchema {
         .references('contacts.id')
         .onDelete('CASCADE')
       table.string('kind', 20).notNullable()
-      table.string('value', 254).notNullable()
+      table.string('value', 254).notNullable().collate('utf8mb4_bin')
       /** The value again when this contact is its one owner; null where it is shared. */
-      table.string('owned_value', 254).nullable()
+      table.string('owned_value', 254).nullable().collate('utf8mb4_bin')
       table.string('label', 60).nullable()
       table.boolean('is_primary').notNullable().defaultTo(false)
       table.bigInteger('verified_at').nullable()
@@ -113,7 +113,8 @@ export default class extends BaseSchema {
     this.schema.createTable('tags', (table) => {
       table.increments('id')
       table.string('name', 60).notNullable()
-      table.string('folded_name', 60).notNullable().unique()
+      /** Folded already; MySQL's own folding would take all emoji for one. */
+      table.string('folded_name', 60).notNullable().unique().collate('utf8mb4_bin')
       table.string('colour', 20).notNullable().defaultTo('blue')
     })
 

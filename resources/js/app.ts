@@ -10,6 +10,7 @@ import './behaviour/combobox.js'
 import './behaviour/dialogs.js'
 import './behaviour/shortcuts.js'
 import './behaviour/lists.js'
+import './behaviour/record.js'
 
 declare global {
   interface Window {

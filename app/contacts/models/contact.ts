@@ -14,6 +14,7 @@ import { Tagged } from '#core/contacts/models/contact/tagged'
 import { Noted } from '#core/contacts/models/contact/noted'
 import { Kept } from '#core/contacts/models/contact/kept'
 import { Followed } from '#core/contacts/models/contact/followed'
+import { Found } from '#core/contacts/models/contact/found'
 
 export const CONTACT_KINDS = ['person', 'company'] as const
 export type ContactKind = (typeof CONTACT_KINDS)[number]
@@ -27,6 +28,7 @@ export default class Contact extends compose(
   Tagged,
   Noted,
   Followed,
+  Found,
   Kept
 ) {
   static table = 'contacts'

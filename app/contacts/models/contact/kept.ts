@@ -12,6 +12,9 @@ import type { NewPoint } from '#core/contacts/models/contact/reachable'
 import type User from '#core/accounts/models/user'
 import { indexContact } from '#core/contacts/search'
 import { emit } from '#kernel/events'
+import { contributions } from '#kernel/slots'
+import { inWords, LISTS, listsInWords } from '#core/contacts/words'
+import { fileKeys, removeFiles } from '#core/contacts/models/stored_file'
 
 export type ContactFields = Partial<Omit<ModelAttributes<Contact>, 'id' | 'sortName' | 'revision'>>
 
@@ -58,29 +61,32 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
     /** Out of every list, and its addresses free for others; it can be brought back for 30 days. */
     async remove({ by }: { by: User | null }) {
       const contact = this as unknown as Contact
-      await db.transaction(async (client) => {
-        contact.useTransaction(client).deletedAt = DateTime.now()
-        await contact.save()
-        await client
-          .from('contact_points')
-          .where('contact_id', contact.id)
-          .update({ owned_value: null })
-        await indexContact(contact, client)
-        await AuditEntry.record(about(contact, by, 'delete'), client)
-      })
+      await db.transaction((client) => removeIn(contact, by, client))
       await emit('contact.deleted', { contactId: contact.id, userId: by?.id ?? null })
     }
 
     async restore({ by }: { by: User | null }) {
       const contact = this as unknown as Contact
-      await db.transaction(async (client) => {
-        contact.useTransaction(client).deletedAt = null
-        await contact.save()
-        await reclaimPoints(contact.id, client)
-        await indexContact(contact, client)
-        await AuditEntry.record(about(contact, by, 'restore'), client)
-      })
+      await db.transaction((client) => restoreIn(contact, by, client))
       await emit('contact.restored', { contactId: contact.id, userId: by?.id ?? null })
+    }
+
+    /** For good: its rows, those of every module, and its files on disk. */
+    async purge() {
+      const contact = this as unknown as Contact
+      const keepers = await contributions('personal.data')
+      const keys = await fileKeys(contact.id)
+      await db.transaction(async (client) => {
+        for (const keeper of keepers) {
+          const { default: erase } = await keeper.erase()
+          await erase(contact.id, client)
+        }
+        await AuditEntry.record(
+          { ...about(contact, null, 'purge'), label: `#${contact.id}` },
+          client
+        )
+      })
+      await removeFiles(keys)
     }
   }
   return KeptModel
@@ -118,7 +124,9 @@ async function changeIn(
   if (revision !== undefined && revision !== current.revision)
     return { ok: false, reason: 'stale', current }
 
-  contact.useTransaction(client).merge({ ...fields })
+  contact.useTransaction(client)
+  if (contact.revision !== current.revision) await contact.refresh()
+  contact.merge(fields)
   const changes: Changes = changesOf(contact)
   Object.assign(changes, await changeLists(contact, { points, addresses, tags }, client))
   if (!Object.keys(changes).length) return { ok: true, fields: [] }
@@ -127,11 +135,32 @@ async function changeIn(
   await contact.save()
   await indexContact(contact, client)
   await TimelineEntry.record(
-    { contactId: contact.id, kind: 'contacts.changed', by, data: { changes } },
+    {
+      contactId: contact.id,
+      kind: 'contacts.changed',
+      by,
+      data: { changes: await inWords(changes, client) },
+    },
     client
   )
   await AuditEntry.record({ ...about(contact, by, 'update'), changes }, client)
   return { ok: true, fields: Object.keys(changes) }
+}
+
+async function removeIn(contact: Contact, by: User | null, client: TransactionClientContract) {
+  await contact.useTransaction(client).merge({ deletedAt: DateTime.now() }).save()
+  await client.from('contact_points').where('contact_id', contact.id).update({ owned_value: null })
+  await indexContact(contact, client)
+  await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.deleted', by }, client)
+  await AuditEntry.record(about(contact, by, 'delete'), client)
+}
+
+async function restoreIn(contact: Contact, by: User | null, client: TransactionClientContract) {
+  await contact.useTransaction(client).merge({ deletedAt: null }).save()
+  await reclaimPoints(contact.id, client)
+  await indexContact(contact, client)
+  await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.restored', by }, client)
+  await AuditEntry.record(about(contact, by, 'restore'), client)
 }
 
 /** Points, addresses and tags, compared as the words a person would read. */
@@ -139,38 +168,16 @@ async function changeLists(
   contact: Contact,
   lists: Pick<ContactInput, 'points' | 'addresses' | 'tags'>,
   client: TransactionClientContract
-) {
-  const read = async () => ({
-    points: (await client.from('contact_points').where('contact_id', contact.id).orderBy('id')).map(
-      (row) => [row.kind, row.value, row.label, row.is_primary ? '★' : ''].filter(Boolean).join(' ')
-    ),
-    addresses: (
-      await client.from('contact_addresses').where('contact_id', contact.id).orderBy('id')
-    ).map((row) =>
-      [row.kind, row.street, row.postal_code, row.city, row.region, row.country]
-        .filter(Boolean)
-        .join(', ')
-    ),
-    tags: (
-      await client
-        .from('contact_tags')
-        .join('tags', 'tags.id', 'contact_tags.tag_id')
-        .where('contact_id', contact.id)
-        .orderBy('tags.folded_name')
-        .select('tags.name')
-    ).map((row) => row.name),
-  })
+): Promise<Changes> {
   if (!lists.points && !lists.addresses && !lists.tags) return {}
 
-  const before = await read()
+  const before = await listsInWords(contact.id, client)
   if (lists.points) await contact.setPoints(lists.points, client)
   if (lists.addresses) await contact.setAddresses(lists.addresses, client)
   if (lists.tags) await contact.setTags(lists.tags, client)
-  const after = await read()
+  const after = await listsInWords(contact.id, client)
 
-  const changed = (Object.keys(before) as (keyof typeof before)[]).filter(
-    (list) => JSON.stringify(before[list]) !== JSON.stringify(after[list])
-  )
+  const changed = LISTS.filter((list) => before[list].join('\n') !== after[list].join('\n'))
   return Object.fromEntries(changed.map((list) => [list, [before[list], after[list]]])) as Changes
 }
 

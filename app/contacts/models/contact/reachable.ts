@@ -1,7 +1,7 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import { type BaseModel, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ContactPoint from '#core/contacts/models/contact_point'
 import type { PointKind } from '#core/contacts/points'
 
@@ -24,9 +24,7 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
 
     /** Adds an address; where another contact owns the same one, it is shared here. */
     async addPoint(point: NewPoint, client: TransactionClientContract) {
-      const owned = await ContactPoint.query({ client })
-        .where({ kind: point.kind, ownedValue: point.value })
-        .first()
+      const owned = await ownerOf(point, client)
       const first = await ContactPoint.query({ client })
         .where({ contactId: this.id, kind: point.kind })
         .first()
@@ -50,7 +48,7 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
       const same = (a: NewPoint | ContactPoint, b: NewPoint | ContactPoint) =>
         a.kind === b.kind && a.value === b.value
       for (const point of known.filter((one) => !points.some((other) => same(one, other))))
-        await point.delete()
+        await dropPoint(point, client)
       for (const point of points) {
         const kept = known.find((one) => same(one, point))
         if (!kept) await this.addPoint(point, client)
@@ -75,4 +73,43 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
     }
   }
   return ReachableModel
+}
+
+const ownerOf = ({ kind, value }: { kind: string; value: string }, client: QueryClientContract) =>
+  ContactPoint.query({ client }).where({ kind, ownedValue: value }).first()
+
+/** Removes an address; where others carry it as shared, the first of them owns it from now on. */
+async function dropPoint(point: ContactPoint, client: TransactionClientContract) {
+  await point.useTransaction(client).delete()
+  if (!point.isShared) await passOn(point, client)
+}
+
+/** Gives an address without an owner to the first live contact that carries it. */
+export async function passOn(
+  { kind, value }: Pick<ContactPoint, 'kind' | 'value'>,
+  client: TransactionClientContract
+) {
+  if (await ownerOf({ kind, value }, client)) return
+  const heir = await ContactPoint.query({ client })
+    .where({ kind, value })
+    .whereNull('owned_value')
+    .whereHas('contact', (contact) => contact.whereNull('deleted_at'))
+    .orderBy('id')
+    .first()
+  await heir?.merge({ ownedValue: value }).save()
+}
+
+/** Addresses of the list that other contacts carry, each with the contact that owns it. */
+export async function pointsElsewhere(points: NewPoint[], contactId?: number) {
+  if (!points.length) return []
+  const found = await ContactPoint.query()
+    .whereIn(
+      'owned_value',
+      points.map((point) => point.value)
+    )
+    .if(contactId, (query) => query.whereNot('contact_id', contactId!))
+    .preload('contact')
+  return found.filter((one) =>
+    points.some((point) => point.kind === one.kind && point.value === one.value)
+  )
 }

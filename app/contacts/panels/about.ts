@@ -1,0 +1,8 @@
+import { definePanel } from '#kernel/contract'
+import type Contact from '#core/contacts/models/contact'
+import { webAddress } from '#core/contacts/validators/rules'
+
+export default definePanel<Contact>({
+  view: 'contacts::panels/about',
+  load: (contact) => ({ link: contact.website && webAddress(contact.website) }),
+})

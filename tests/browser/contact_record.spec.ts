@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test } from '@japa/runner'
+import Contact from '#core/contacts/models/contact'
+import { customers, isolated, staff } from '#tests/support/world'
+
+test.group('A contact in the browser', (group) => {
+  isolated(group)
+
+  test('is edited in place, noted about and given a file', async ({
+    browserContext,
+    visit,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    const { maria } = await customers()
+    await browserContext.loginAs(giulia)
+    const page = await visit(`/contacts/${maria.id}`)
+
+    await page.click('#field-jobTitle .field-edit', { force: true })
+    await page.fill('#field-jobTitle [name=jobTitle]', 'Not this')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('#field-jobTitle:has-text("Owner")')
+
+    await page.click('#field-jobTitle .field-edit', { force: true })
+    await page.fill('#field-jobTitle [name=jobTitle]', 'Founder')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#timeline :text("Giulia Verdi changed Job title")')
+    assert.equal((await Contact.findOrFail(maria.id)).jobTitle, 'Founder')
+
+    await page.locator('#body').pressSequentially('Ask @giu')
+    await page.click('.suggestions :text("Giulia Verdi")')
+    await page.click('text=Add note')
+    await page.waitForSelector('.entry-note:has-text("Ask @Giulia Verdi")')
+
+    await page.click('.record-tabs :text("Files")')
+    await page.setInputFiles('#files input[type=file]', [
+      { name: 'quote.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    ])
+    await page.waitForSelector('.file-name:has-text("quote.pdf")')
+  }).timeout(60_000)
+
+  test('has no obstacles on its pages', async ({ browserContext, visit, assert }) => {
+    const { maria } = await customers()
+    await maria.writeNote('Hello', { by: await staff('anna') })
+    await browserContext.loginAs(await staff('giulia'))
+    const page = await visit(`/contacts/${maria.id}`)
+    const origin = new URL(page.url()).origin
+
+    for (const path of ['', '/edit', '/delete', '?tab=contacts.files', '/fields/points/edit']) {
+      await page.goto(`${origin}/contacts/${maria.id}${path}`)
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
+      assert.deepEqual(found, [], path)
+    }
+  }).timeout(60_000)
+})
