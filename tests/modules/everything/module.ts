@@ -104,6 +104,9 @@ export default defineModule({
     'demo': {
       entries: { order: 50, seed: () => import('./demo.js') },
     },
+    'search': {
+      entries: { label: 'everything.tab', icon: 'infinity', find: () => import('./search.js') },
+    },
     'everything.extras': {
       own: { label: 'everything.title', words: 'a slot that a module opened' },
     },
