@@ -1,5 +1,5 @@
 /** `data-searchable` puts a search box above a long select; its value is the box's placeholder. */
-up.compiler('select[data-searchable]', (element) => {
+up.compiler('select[data-searchable]', (element: HTMLElement) => {
   const select = element as HTMLSelectElement
   const box = document.createElement('input')
   box.type = 'search'
