@@ -1,4 +1,4 @@
-import { stat, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import { idleReasons } from '#kernel/jobs/catalogue'
 import type { JobRow } from '#kernel/jobs/queue'
@@ -127,7 +127,9 @@ async function mysqlFacts() {
 }
 
 async function sqliteFacts() {
-  const [{ version }] = await db.rawQuery('select sqlite_version() as version')
-  const { size } = await stat(storagePath('filo.sqlite'))
-  return { engine: 'SQLite', version: version as string, size }
+  const [row]: [{ version: string; size: number }] = await db.rawQuery(
+    `select sqlite_version() as version, page_count * page_size as size
+     from pragma_page_count(), pragma_page_size()`
+  )
+  return { engine: 'SQLite', ...row }
 }

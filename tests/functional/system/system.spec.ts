@@ -39,7 +39,12 @@ test.group('System page', (group) => {
     const response = await client.get('/system').loginAs(await staff('giulia'))
 
     response.assertStatus(200)
-    for (const text of ['drudge.stumble', 'Error: stumbled', 'Fields: always, secret']) {
+    for (const text of [
+      'drudge.stumble',
+      'Error: stumbled',
+      'One job has failed',
+      'Fields: always, secret',
+    ]) {
       response.assertTextIncludes(text)
     }
     response.assertTextIncludes(`/system/failed_jobs/${id}/runs`)
