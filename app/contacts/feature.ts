@@ -15,7 +15,7 @@ export default defineFeature({
         permission: 'contacts.read',
       },
     },
-    api: {
+    'api': {
       contacts: { resource: 'contacts', order: 10, define: () => import('./api/contacts.js') },
       points: { resource: 'points', order: 11, define: () => import('./api/points.js') },
       notes: { resource: 'notes', order: 12, define: () => import('./api/notes.js') },
