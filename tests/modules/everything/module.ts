@@ -107,6 +107,13 @@ export default defineModule({
     'search': {
       entries: { label: 'everything.tab', icon: 'infinity', find: () => import('./search.js') },
     },
+    'notifications': {
+      entry: {
+        icon: 'infinity',
+        text: 'everything.entry',
+        url: ({ contactId }) => `/contacts/${contactId}`,
+      },
+    },
     'everything.extras': {
       own: { label: 'everything.title', words: 'a slot that a module opened' },
     },
