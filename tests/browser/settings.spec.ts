@@ -30,7 +30,7 @@ test.group('Settings in a browser', (group) => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('navigation', { name: 'Main navigation' }).waitFor()
 
-    await page.getByLabel('Your account').click()
+    await page.locator('summary', { hasText: 'Your account' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('Password').fill(PASSWORD)
     assert.equal(await page.getByRole('navigation', { name: 'Main navigation' }).count(), 0)
