@@ -2,7 +2,7 @@
 const OPEN = ['health', 'session.create', 'session.store', 'setup.*']
 
 /** Routes of a person's own affairs: signed in is enough. */
-const OWN = ['home', 'session.destroy', 'profile.show']
+const OWN = ['home', 'session.destroy', 'profile.show', 'notifications.*']
 
 const matches = (patterns: string[], name: string) =>
   patterns.some((pattern) =>
