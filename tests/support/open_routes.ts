@@ -25,6 +25,7 @@ const OWN = [
   'two_factor.*',
   'recovery_codes.store',
   'settings.index',
+  'notifications.*',
 ]
 
 const matches = (patterns: string[], name: string) =>
