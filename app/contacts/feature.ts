@@ -49,6 +49,9 @@ export default defineFeature({
         rebuild: () => import('#core/contacts/search_rebuild'),
       },
     },
+    'lists': {
+      contacts: { entity: 'contacts', list: () => import('./list/contact_list.js') },
+    },
     'contact.panels': {
       about: {
         label: 'contacts.panels.about',
@@ -157,6 +160,14 @@ export default defineFeature({
       },
     },
     'settings': {
+      tags: {
+        label: 'contacts.tags.title',
+        icon: 'tags',
+        group: 'business',
+        order: 40,
+        route: 'tags.index',
+        permission: 'settings.manage',
+      },
       personas: {
         label: 'contacts.personas.title',
         icon: 'user-heart',

@@ -1,4 +1,5 @@
 import type { HttpRouterService } from '@adonisjs/core/types'
+import listRoutes from '#core/contacts/list/routes'
 import { GROUPS } from '#core/contacts/validators/contact'
 
 const ContactsController = () => import('./controllers/contacts_controller.js')
@@ -15,7 +16,7 @@ const JourneyStagesController = () => import('./controllers/journey_stages_contr
 export default (router: HttpRouterService) => {
   const number = router.matchers.number()
 
-  router.get('contacts', [ContactsController, 'index']).as('contacts.index')
+  listRoutes(router)
 
   router
     .group(() => {

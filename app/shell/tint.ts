@@ -1,4 +1,4 @@
-const TINTS = [
+export const TINTS = [
   'blue',
   'azure',
   'indigo',

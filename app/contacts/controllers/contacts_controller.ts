@@ -10,10 +10,6 @@ import { sentPairs } from '#core/contacts/sent'
 import { contactValidator } from '#core/contacts/validators/contact'
 
 export default class ContactsController {
-  index({ view }: HttpContext) {
-    return view.render('contacts::index')
-  }
-
   async show(ctx: HttpContext) {
     const contact = await Contact.record(ctx.params.id)
     await ctx.bouncer.with(ContactPolicy).authorize('read', contact)

@@ -1,9 +1,11 @@
 import { BaseModel, beforeSave, column } from '@adonisjs/lucid/orm'
+import { compose } from '@adonisjs/core/helpers'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { Curated } from '#core/contacts/models/tag/curated'
 import { fold } from '#core/search/fold'
 import { tint } from '#core/shell/tint'
 
-export default class Tag extends BaseModel {
+export default class Tag extends compose(BaseModel, Curated) {
   static table = 'tags'
 
   @column({ isPrimary: true })

@@ -1,0 +1,84 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import db from '@adonisjs/lucid/services/db'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
+import type User from '#core/accounts/models/user'
+import type Tag from '#core/contacts/models/tag'
+import { fold } from '#core/search/fold'
+
+/** How tags are kept in order: renamed, merged by giving two the same name, deleted. */
+export function Curated<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class CuratedModel extends superclass {
+    declare id: number
+
+    /** Every tag with the number of contacts that carry it. */
+    static async withCounts() {
+      return db
+        .from('tags')
+        .leftJoin('contact_tags', 'contact_tags.tag_id', 'tags.id')
+        .groupBy('tags.id', 'tags.name', 'tags.colour', 'tags.folded_name')
+        .orderBy('tags.folded_name')
+        .select('tags.id', 'tags.name', 'tags.colour')
+        .count('contact_tags.contact_id as contacts')
+    }
+
+    async countContacts() {
+      const row = await db
+        .from('contact_tags')
+        .where('tag_id', this.id)
+        .count('* as count')
+        .firstOrFail()
+      return Number(row.count)
+    }
+
+    /** A name that another tag has already makes the two one. */
+    async rename({ name, colour }: { name: string; colour: string }, { by }: { by: User }) {
+      const tag = this as unknown as Tag
+      return db.transaction(async (client) => {
+        tag.useTransaction(client).merge({ name: name.trim(), colour })
+        const changes = changesOf(tag)
+        const other = await client
+          .from('tags')
+          .where('folded_name', fold(name))
+          .whereNot('id', this.id)
+          .first()
+        if (other) await takeOver(tag.id, other.id, client)
+        await tag.save()
+        await AuditEntry.record({ ...about(tag, by, other ? 'merge' : 'update'), changes }, client)
+        return { merged: Boolean(other) }
+      })
+    }
+
+    async remove({ by }: { by: User }) {
+      const tag = this as unknown as Tag
+      await db.transaction(async (client) => {
+        await tag.useTransaction(client).delete()
+        await AuditEntry.record(about(tag, by, 'delete'), client)
+      })
+    }
+  }
+  return CuratedModel
+}
+
+/** What carries the other tag carries this one, and the other is gone. */
+async function takeOver(id: number, other: number, client: TransactionClientContract) {
+  await client
+    .from('contact_tags')
+    .where('tag_id', other)
+    .whereRaw(
+      // MySQL reads the table it writes to only by way of a derived table.
+      'contact_id not in (select contact_id from (select contact_id from contact_tags where tag_id = ?) as already)',
+      [id]
+    )
+    .update({ tag_id: id })
+  await client.from('tags').where('id', other).delete()
+}
+
+const about = (tag: Tag, by: User, action: string) => ({
+  by,
+  action,
+  entity: 'tags',
+  entityId: tag.id,
+  label: tag.name,
+})

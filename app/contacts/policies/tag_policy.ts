@@ -1,0 +1,9 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type User from '#core/accounts/models/user'
+
+/** Anyone who may change contacts may make tags; what all share is kept by those who manage settings. */
+export default class TagPolicy extends BasePolicy {
+  manage(user: User) {
+    return user.may('settings.manage')
+  }
+}

@@ -1,0 +1,74 @@
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import type { ListContext } from '#core/lists/context'
+import type { FilterType, FilterValue, Operator } from '#core/lists/values'
+
+export type Query = DatabaseQueryBuilderContract<any>
+
+/** A row as the database gives it, with `id`; loaders add what hangs on it. */
+export type Row = Record<string, any> & { id: number }
+
+/** What a filter demands of a record. */
+export interface Condition {
+  /** Narrows a query over the list's table. */
+  where(query: Query): void
+  /** `id` of all that pass, and perhaps of more, from an index and without reading anything else. */
+  source?(): Query
+  /** The only column it asks of, when it asks for a range of it. */
+  column?: string
+  /** The source counts its first thousands within a few milliseconds. */
+  indexed?: boolean
+}
+
+export interface Choice {
+  key: string
+  label: string
+}
+
+export interface FieldFilter {
+  type: FilterType
+  /** What may be asked; all operators of the type when left out. */
+  operators?: Operator[]
+  /** What may be chosen; needed by choice, user and tags. */
+  choices?(list: ListContext): Promise<Choice[]> | Choice[]
+  condition(operator: Operator, value: FilterValue, list: ListContext): Condition
+}
+
+/** What stands in one cell: plain words, unless more is said. */
+export interface Cell {
+  text: string
+  /** Shown when the pointer rests on it. */
+  title?: string
+  href?: string
+  tags?: { name: string; colour: string }[]
+}
+
+/** Brings what hangs on the rows of one page, in one query whatever their number. */
+export type Loader = (rows: Row[], list: ListContext) => Promise<void>
+
+export interface FieldColumn {
+  /** Alias → `table.column` or an expression in knex's bindings-free form. */
+  select?: Record<string, string>
+  /** Names of the list's joins it needs. */
+  joins?: string[]
+  load?: Loader
+  cell(row: Row, list: ListContext): Cell
+  /** Numbers and dates stand to the right. */
+  numeric?: boolean
+}
+
+export interface FieldSort {
+  /** Never null, and indexed together with the id. */
+  column: string
+  index: string
+}
+
+/** One thing known of a record: how it is shown, filtered and sorted. A part left out is not offered. */
+export interface ListField {
+  /** Its name in addresses: letters, digits and `_`. */
+  key: string
+  /** Translation key, or the words themselves for what users name. */
+  label: string
+  column?: FieldColumn
+  filter?: FieldFilter
+  sort?: FieldSort
+}

@@ -1,0 +1,117 @@
+import type { ListContext } from '#core/lists/context'
+import type { Condition, Choice, ListField, Query, Row } from '#core/lists/field'
+import { reachable } from '#core/lists/reach'
+import type { BulkAction } from '#core/lists/bulk/action'
+import type { FilterValue, Operator } from '#core/lists/values'
+
+/** One filter that is set. */
+export interface Filter {
+  field: string
+  operator: Operator
+  value: FilterValue
+}
+
+/** A tab that is always there; its filters cannot be removed within it. */
+export interface BuiltInView {
+  key: string
+  /** Translation key. */
+  label: string
+  icon?: string
+  filters: Filter[]
+  /** Stands after the saved views. */
+  isLast?: boolean
+}
+
+/** What stands first in every row. */
+export interface RowTitle {
+  name: string
+  href: string
+  /** Name of a Tabler icon instead of initials. */
+  icon?: string
+}
+
+/** All that a feature says of its list; the rest is the same for every list. */
+export interface ListDefinition {
+  entity: string
+  table: string
+  /** Route name of the page. */
+  route: string
+  /** Fields in the order in which they are offered; the first one is the name. */
+  fields(list: ListContext): Promise<ListField[]> | ListField[]
+  /** Columns shown until the user chooses, after the name. */
+  columns: string[]
+  /** Sort field, with `-` for the last first. */
+  sort: string
+  views: BuiltInView[]
+  /** Joins by primary key, by name: the columns ask for those they need. */
+  joins: Record<string, (query: Query) => void>
+  /** Columns of every row. */
+  select: Record<string, string>
+  title(row: Row): RowTitle
+  /** What `q` demands. */
+  matching(q: string, list: ListContext): Condition
+  /** In every list but when a filter asks for the opposite. */
+  unless?: { field: string; where(query: Query): void }
+  bulk: BulkAction[]
+}
+
+/** A list as one user reads it. */
+export class List {
+  private constructor(
+    readonly definition: ListDefinition,
+    readonly context: ListContext,
+    readonly fields: ListField[]
+  ) {}
+
+  static async open(definition: ListDefinition, context: ListContext) {
+    return new List(definition, context, await definition.fields(context))
+  }
+
+  get entity() {
+    return this.definition.entity
+  }
+
+  field(key: string) {
+    return this.fields.find((field) => field.key === key)
+  }
+
+  filterable() {
+    return this.fields.filter((field) => field.filter)
+  }
+
+  /** What may be chosen as a column; the name always stands first and is not among them. */
+  showable() {
+    return this.fields.slice(1).filter((field) => field.column)
+  }
+
+  /** What the field is called, in the user's language. */
+  label({ label }: Pick<ListField, 'label'>) {
+    const { i18n } = this.context
+    return i18n.hasMessage(label) ? i18n.t(label) : label
+  }
+
+  async choices(field: ListField): Promise<Choice[]> {
+    return (await field.filter?.choices?.(this.context)) ?? []
+  }
+
+  /** Demands of rights, trash, filters and search. */
+  conditions(filters: Filter[], q: string): Condition[] {
+    const set = filters.map(({ field, operator, value }) =>
+      this.field(field)!.filter!.condition(operator, value, this.context)
+    )
+    return [...this.#reach(), ...set, ...(q ? [this.definition.matching(q, this.context)] : [])]
+  }
+
+  /** What is left out unless a filter asks for it, such as what is in the trash. */
+  leaveOut(query: Query, filters: Filter[]) {
+    const { unless } = this.definition
+    if (unless && !filters.some(({ field }) => field === unless.field)) unless.where(query)
+  }
+
+  #reach(): Condition[] {
+    const { user } = this.context
+    const { entity, table } = this.definition
+    if (user.$role.reach(entity, 'read') === 'all') return []
+    return [reachable(user, entity, table)]
+  }
+}

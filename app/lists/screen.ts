@@ -1,0 +1,129 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
+import { tint } from '#core/shell/tint'
+import { chipsOf } from '#core/lists/chips'
+import { columnsOf, loadAll, wantedBy } from '#core/lists/columns'
+import { requestContext } from '#core/lists/context'
+import { printCursor } from '#core/lists/cursor'
+import type { ListField, Row } from '#core/lists/field'
+import { List, type ListDefinition } from '#core/lists/list'
+import { ListPage } from '#core/lists/page'
+import { ListState } from '#core/lists/state'
+import { tabOf, tabsOf, type Tab } from '#core/lists/tabs'
+import SavedViewPolicy from '#core/lists/policies/saved_view_policy'
+
+/**
+ * All that `lists::list` shows of one page of a list, as plain values: the
+ * template only loops. The route must have been authorised.
+ */
+export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
+  const list = await List.open(definition, await requestContext(ctx))
+  const tabs = await tabsOf(list)
+  const input = ctx.request.qs()
+  const state = new ListState(list, tabOf(list, tabs, input.view), input)
+  const columns = columnsOf(list, state.tab)
+  const { rows, previous, next } = await new ListPage(state, wantedBy(columns)).read()
+  await loadAll(rows, columns, list)
+
+  const at = address(definition)
+  const turn = (side: string, position?: [string | number, number]) =>
+    position &&
+    at(`${state.query()}&${side}=${printCursor(state.sort, position)}`.replace(/^&/, ''))
+  return {
+    entity: definition.entity,
+    path: at(''),
+    from: state.query(),
+    q: state.q,
+    tabs: tabs.map((tab) => tabLink(tab, state, at)),
+    view: await viewOf(state, ctx),
+    chips: (await chipsOf(state)).map(({ text, without }) => ({
+      text,
+      href: at(state.query({ filters: without })),
+    })),
+    clear: at(state.query({ filters: [], q: '' })),
+    hidden: hiddenInputs(state),
+    first: header(state, list.fields[0], at),
+    columns: columns.map((field) => header(state, field, at)),
+    rows: rows.map((row) => line(row, columns, list)),
+    previous: turn('before', previous),
+    next: turn('after', next),
+    problems: [...state.problems].map((problem) =>
+      list.context.i18n.t(`lists.problems.${problem}`)
+    ),
+    isNarrowed: state.isNarrowed || state.tab.key !== tabs[0].key,
+    actions: actionsOf(state, list),
+  }
+}
+
+export type ListScreen = Awaited<ReturnType<typeof listScreen>>
+
+/** Address of the list with a query string. */
+export function address({ route }: Pick<ListDefinition, 'route'>) {
+  const path = router.builder().make(route)
+  return (query: string) => (query ? `${path}?${query}` : path)
+}
+
+function tabLink(tab: Tab, state: ListState, at: (query: string) => string) {
+  return {
+    label: tab.label,
+    icon: tab.icon,
+    isShared: tab.saved?.isShared,
+    isCurrent: tab.key === state.tab.key,
+    href: at(tab.key === 'all' ? '' : `view=${tab.key}`),
+  }
+}
+
+/** What can be done with the view that is open. */
+async function viewOf({ tab, isChanged }: ListState, { bouncer }: HttpContext) {
+  const { saved } = tab
+  return {
+    id: saved?.id,
+    isChanged,
+    canManage: saved ? await bouncer.with(SavedViewPolicy).allows('manage', saved) : false,
+  }
+}
+
+/** The search box keeps the rest of the address. */
+const hiddenInputs = (state: ListState) =>
+  [...new URLSearchParams(state.query({ q: '' }))].map(([name, value]) => ({ name, value }))
+
+function header(state: ListState, field: ListField, at: (query: string) => string) {
+  const isSorted = state.sortField.key === field.key
+  const firstly = field.column?.numeric || field.sort?.column.endsWith('_at') ? '-' : ''
+  const other = state.isDescending ? field.key : `-${field.key}`
+  return {
+    label: state.list.label(field),
+    align: field.column?.numeric ? 'text-end' : '',
+    sort: field.sort && at(state.query({ sort: isSorted ? other : firstly + field.key })),
+    order: isSorted ? (state.isDescending ? 'descending' : 'ascending') : undefined,
+  }
+}
+
+function line(row: Row, columns: ListField[], list: List) {
+  const { name, href, icon } = list.definition.title(row)
+  return {
+    id: row.id,
+    name,
+    href,
+    icon,
+    tint: tint(name),
+    initials: initials(name),
+    cells: columns.map(({ column }) => column!.cell(row, list.context)),
+  }
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+
+const actionsOf = ({ allFilters }: ListState, list: List) => {
+  const { definition, context } = list
+  const inTrash = allFilters.some(({ field }) => field === definition.unless?.field)
+  return definition.bulk
+    .filter((action) => Boolean(action.inTrash) === inTrash)
+    .filter((action) => context.user.can(action.right, definition.entity))
+    .map(({ key, label, icon }) => ({ key, icon, label: context.i18n.t(label) }))
+}

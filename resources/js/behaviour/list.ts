@@ -1,0 +1,106 @@
+/** Lists: rows by keyboard (j, k, x, Enter), the selection and its bulk bar, and the list's own forms. */
+const list = () => document.querySelector<HTMLElement>('[data-list]')
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list] [data-row]')]
+const picks = () => [...document.querySelectorAll<HTMLInputElement>('[data-list] [data-pick]')]
+
+document.addEventListener('keydown', (event) => {
+  if (!list() || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+  if (event.key === 'j') move(1)
+  else if (event.key === 'k') move(-1)
+  else if (event.key === 'x') current()?.querySelector<HTMLInputElement>('[data-pick]')?.click()
+  else if (event.key === 'Enter' && event.target === document.body)
+    current()?.querySelector<HTMLAnchorElement>('[data-open]')?.click()
+  else return
+  event.preventDefault()
+})
+
+/** Someone is typing, or looks at something that lies over the list. */
+const isBusy = (target: EventTarget | null) =>
+  up.layer.isOverlay() ||
+  (target as Element).closest?.('input:not([type=checkbox]), textarea, select, [contenteditable]')
+
+const current = () => document.querySelector<HTMLElement>('[data-list] [data-current]')
+
+function move(step: number) {
+  const all = rows()
+  const from = current() ? all.indexOf(current()!) : -1
+  const row = all[from < 0 ? 0 : from + step]
+  if (!row) return
+  current()?.removeAttribute('data-current')
+  row.setAttribute('data-current', '')
+  row.scrollIntoView({ block: 'nearest' })
+}
+
+document.addEventListener('change', ({ target }) => {
+  const input = target as HTMLInputElement
+  if (input.matches('[data-pick-all]')) for (const pick of picks()) pick.checked = input.checked
+  if (input.matches('[data-pick-all], [data-pick]')) showSelection()
+})
+
+function showSelection() {
+  const bar = document.querySelector<HTMLElement>('[data-bulk]')
+  if (!bar) return
+  const all = picks()
+  const chosen = all.filter(({ checked }) => checked).length
+  const isPage = chosen === all.length
+  const everyone = document.querySelector<HTMLInputElement>('[data-pick-all]')!
+  everyone.checked = isPage
+  everyone.indeterminate = chosen > 0 && !isPage
+  part<HTMLInputElement>(bar, 'all').disabled = true
+  part(bar, 'count').textContent = bar.dataset.selected!.replace('-1', String(chosen))
+  part(bar, 'select-all').hidden = !(isPage && document.querySelector('.list-pages a'))
+}
+
+const part = <E extends HTMLElement>(bar: HTMLElement, name: string) =>
+  bar.querySelector<E>(`[data-bulk-${name}]`)!
+
+document.addEventListener('click', async ({ target }) => {
+  const bar = (target as Element).closest<HTMLElement>('[data-bulk]')
+  if (!bar) return
+  if ((target as Element).closest('[data-bulk-clear]')) {
+    for (const pick of picks()) pick.checked = false
+    showSelection()
+  }
+  if ((target as Element).closest('[data-bulk-select-all]')) await selectAll(bar)
+})
+
+/** How many match is counted only now that it matters. */
+async function selectAll(bar: HTMLElement) {
+  part<HTMLButtonElement>(bar, 'select-all').disabled = true
+  const answer = await fetch(bar.dataset.countUrl!, { headers: { accept: 'application/json' } })
+  part<HTMLButtonElement>(bar, 'select-all').disabled = false
+  if (!answer.ok) return
+  part(bar, 'count').textContent = (await answer.json()).text
+  part<HTMLInputElement>(bar, 'all').disabled = false
+  part(bar, 'select-all').hidden = true
+}
+
+up.compiler('[data-list]', showSelection)
+
+/** Of a filter's values only those that fit its condition. */
+up.compiler('[data-filter-form]', (form: HTMLFormElement) => {
+  const operator = form.querySelector<HTMLSelectElement>('[name=operator]')!
+  const show = () => {
+    const { shape } = operator.selectedOptions[0].dataset
+    for (const values of form.querySelectorAll<HTMLFieldSetElement>('[data-for-shape]')) {
+      values.hidden = values.dataset.forShape !== shape
+      values.disabled = values.hidden
+    }
+  }
+  operator.addEventListener('change', show)
+  show()
+})
+
+/** Columns move at once; their order is that of the form. */
+up.compiler('[data-columns]', (form: HTMLFormElement) => {
+  const move = (event: Event) => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-move]')
+    const item = button?.closest('li')
+    if (!button || !item) return
+    event.preventDefault()
+    if (button.dataset.move === 'up') item.previousElementSibling?.before(item)
+    else item.nextElementSibling?.after(item)
+    button.focus()
+  }
+  form.addEventListener('click', move)
+})
