@@ -1,5 +1,4 @@
 import type { ApiClient, ApiRequest } from '@japa/api-client'
-import limiter from '@adonisjs/limiter/services/main'
 import db from '@adonisjs/lucid/services/db'
 import Role from '#core/accounts/models/role'
 import User from '#core/accounts/models/user'
@@ -15,7 +14,6 @@ export const allScopes = async () => (await liveScopes()).flatMap(({ scopes }) =
 export async function program(client: ApiClient, user: User, scopes?: string[]) {
   const given = { name: 'Webshop', scopes: scopes ?? (await allScopes()), expiresAt: null }
   const secret = await ApiToken.issue(user, given)
-  await limiter.clear()
   const send = (method: string, path: string, body?: unknown): ApiRequest => {
     const request = client.request(`/api/v1${path}`, method).bearerToken(secret)
     return body === undefined ? request : request.json(body as object)
