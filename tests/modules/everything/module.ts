@@ -114,6 +114,9 @@ export default defineModule({
         url: ({ contactId }) => `/contacts/${contactId}`,
       },
     },
+    'lists': {
+      entries: { entity: 'everything', list: () => import('./list.js') },
+    },
     'everything.extras': {
       own: { label: 'everything.title', words: 'a slot that a module opened' },
     },
