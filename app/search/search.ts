@@ -77,21 +77,23 @@ export const search = {
     const tokens = typedTokens(text).map((token) => mark(entity) + token)
     if (!tokens.length) return []
     const title = titleOf(text)
-    // SQLite walks a cross join from left to right: never from a million records to their documents.
+    const engine = searchEngine()
+    // Joined in this order: never from a million records to their documents.
     const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
       const query = db
         .from(ids.limit(LOOKED_AT).as('matching'))
-        .crossJoin('search_documents', 'search_documents.id', 'matching.id')
+        .joinRaw(`${engine.joinInOrder} search_documents on search_documents.id = matching.id`)
         .where('search_documents.entity', entity)
-      if (table) query.crossJoin(table, `${table}.id`, 'search_documents.entity_id')
+      if (table) {
+        query.joinRaw(`${engine.joinInOrder} ${table} on ${table}.id = search_documents.entity_id`)
+      }
       scope?.(query)
       return query
         .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
         .limit(Math.max(limit, CANDIDATES))
     }
-    const engine = searchEngine()
     const titled: Found[] = await narrowed(beginningWith(entity, title))
-    const matching: Found[] = await narrowed(engine.matching(await engine.arranged(tokens)))
+    const matching: Found[] = await narrowed((await engine.matching(tokens)).ids)
 
     const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
     return [...found.values()]

@@ -7,12 +7,12 @@ export interface SearchEngine {
   create: string[]
   drop: string[]
 
+  /** A join whose left side is always walked first. */
+  joinInOrder: string
+
   /** Brings the index up to date with documents that were just written. */
   index(documents: { id: number; words: string }[], client: QueryClientContract): Promise<void>
 
-  /** The tokens in the order they are best asked for. */
-  arranged(tokens: string[]): Promise<string[]>
-
   /** `id` of the documents that have a token beginning with each of `tokens`; some more than once. */
-  matching(tokens: string[]): DatabaseQueryBuilderContract<any>
+  matching(tokens: string[]): Promise<{ ids: DatabaseQueryBuilderContract<any> }>
 }

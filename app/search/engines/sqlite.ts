@@ -21,18 +21,17 @@ export const sqlite: SearchEngine = {
   ],
   drop: ['DROP TABLE search_index'],
 
+  joinInOrder: 'cross join',
+
   async index() {},
 
-  async arranged(tokens) {
-    return tokens
-  },
-
-  matching(tokens) {
+  async matching(tokens) {
     const match = tokens.map((token) => `"${token}"*`).join(' ')
-    return db
+    const ids = db
       .from('search_index')
       .whereRaw('search_index match ?', [match])
       .orderBy('rowid', 'desc')
       .select('rowid as id')
+    return { ids }
   },
 }
