@@ -1,13 +1,15 @@
-import edge from 'edge.js'
+import edge, { edgeGlobals } from 'edge.js'
 import router from '@adonisjs/core/services/router'
 import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
+import { attributes } from '#core/shell/attributes'
 import { icon } from '#core/shell/icons'
 import { tint } from '#core/shell/tint'
 import UserNotification from '#core/notifications/models/user_notification'
 
 /** Edge globals of every view. */
 edge.global('asset', asset)
+edge.global('html', { ...edgeGlobals.html, attrs: attributes })
 edge.global('icon', icon)
 /** For components that have a prop called `icon`, which hides the global. */
 edge.global('drawIcon', icon)

@@ -9,6 +9,8 @@ const OPEN = [
   'password_resets.*',
   'invitations.show',
   'invitations.accept',
+  'api.docs',
+  'api.openapi',
 ]
 
 /** Routes of a person's own affairs: signed in is enough. */
@@ -26,6 +28,7 @@ const OWN = [
   'recovery_codes.store',
   'settings.index',
   'notifications.*',
+  'api_tokens.*',
 ]
 
 const matches = (patterns: string[], name: string) =>

@@ -160,8 +160,8 @@ function refusals(response: ApiResponse): string[] {
 }
 
 function valueIn(html: string, field: string) {
-  const input = html.slice(html.indexOf(`id="${field}"`))
-  return decode(/value="([^"]*)"/.exec(input)![1])
+  const [, tag] = new RegExp(`id="${field}"((?:[^">]|"[^"]*")*)>`).exec(html)!
+  return decode(/value="([^"]*)"/.exec(tag)?.[1] ?? '')
 }
 
 const decode = (text: string) =>

@@ -177,7 +177,7 @@ test.group('Uninstalling', (group) => {
   })
 
   test('keeps the data, which the next installation picks up', async ({ assert }) => {
-    const { maria } = await customers()
+    const { maria, aurora } = await customers()
     await removed('everything', 'keep')
     assert.isFalse(await isEnabled(module('everything')))
     const holdings = await moduleHoldings('everything')
@@ -186,7 +186,8 @@ test.group('Uninstalling', (group) => {
     await installed('everything')
     const kept = await db.from('everything_entries').where('contact_id', maria.id)
     assert.lengthOf(kept, 1)
-    await maria.delete()
+    for (const contact of [maria, aurora]) await contact.purge()
+    await db.from('audit_entries').delete()
   })
 
   test('or deletes every table, with what points at it', async ({ assert }) => {

@@ -29,7 +29,9 @@ async function context(): Promise<HttpContext> {
 }
 
 async function panelsFor(contact: Contact) {
-  return renderPanels(await contributions('contact.panels'), contact, await context())
+  const given = await contributions('contact.panels')
+  const ours = given.filter(({ addon }) => addon.id === 'everything')
+  return renderPanels(ours, contact, await context())
 }
 
 test.group('Contributions of modules', (group) => {
