@@ -22,11 +22,11 @@ export default class extends BaseSchema {
       table.index(['word'])
     })
 
-    for (const statement of searchEngine().create) this.schema.raw(statement)
+    for (const statement of searchEngine(this.db).create) this.schema.raw(statement)
   }
 
   async down() {
-    for (const statement of searchEngine().drop) this.schema.raw(statement)
+    for (const statement of searchEngine(this.db).drop) this.schema.raw(statement)
     this.schema.dropTable('search_spellings')
     this.schema.dropTable('search_documents')
   }
