@@ -77,21 +77,23 @@ export class Filo {
 
   async signIn() {
     const form = await fetch(this.url('/sign-in'))
-    const token = /name="_csrf" value="([^"]+)"/.exec(
-      await form.text().then((html) => html.replace(/\s+/g, ' '))
-    )?.[1]
+    const [, token] = /name=['"]_csrf['"] value=['"]([^'"]+)/.exec(await form.text())
     const answer = await fetch(this.url('/sign-in'), {
       method: 'POST',
       redirect: 'manual',
       headers: { cookie: cookies(form) },
       body: new URLSearchParams({ _csrf: token, email: EMAIL, password: PASSWORD }),
     })
+    if (answer.headers.get('location') !== '/') throw new Error('could not sign in')
     this.cookie = cookies(answer)
   }
 
   async get(path) {
     if (!this.cookie) await this.signIn()
-    const answer = await fetch(this.url(path), { headers: { cookie: this.cookie } })
+    const answer = await fetch(this.url(path), {
+      headers: { cookie: this.cookie },
+      redirect: 'manual',
+    })
     const body = await answer.text()
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
     return { body }
