@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
-import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+import { defineConfig, loaders } from '@adonisjs/i18n'
+import { KeptMessages } from '#core/shell/messages'
 import { addonTranslations } from '#kernel/addon_translations'
 
 export const LOCALES = ['en', 'it'] as const
@@ -7,6 +8,6 @@ export const LOCALES = ['en', 'it'] as const
 export default defineConfig({
   defaultLocale: 'en',
   supportedLocales: [...LOCALES],
-  formatter: formatters.icu(),
+  formatter: () => new KeptMessages(),
   loaders: [loaders.fs({ location: app.languageFilesPath() }), () => addonTranslations()],
 })

@@ -1,11 +1,15 @@
 import edge, { edgeGlobals } from 'edge.js'
+import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { attributes } from '#core/shell/attributes'
 import { icon } from '#core/shell/icons'
+import { keepPartials } from '#core/shell/partials'
 import { tint } from '#core/shell/tint'
 import UserNotification from '#core/notifications/models/user_notification'
+
+if (app.inProduction) keepPartials(edge)
 
 /** Edge globals of every view. */
 edge.global('asset', asset)
