@@ -5,10 +5,12 @@ import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { attributes } from '#core/shell/attributes'
 import { icon } from '#core/shell/icons'
+import { dropIndentation } from '#core/shell/indentation'
 import { keepPartials } from '#core/shell/partials'
 import { tint } from '#core/shell/tint'
 import UserNotification from '#core/notifications/models/user_notification'
 
+dropIndentation(edge)
 if (app.inProduction) keepPartials(edge)
 
 /** Edge globals of every view. */
