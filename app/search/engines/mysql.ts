@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { bulkInsert } from '#kernel/database/bulk'
 import type { SearchEngine } from '#core/search/engines/engine'
 
 const HIGHEST = '\u{10FFFF}'
@@ -32,12 +33,7 @@ export const mysql: SearchEngine = {
   async index(documents, client) {
     const ids = documents.map((document) => document.id)
     await client.from('search_tokens').whereIn('document_id', ids).delete()
-    const rows = documents.flatMap(({ id, words }) =>
-      words
-        .split(' ')
-        .filter(Boolean)
-        .map((token) => ({ token, document_id: id }))
-    )
+    const rows = tokensOf(documents).map(([token, document_id]) => ({ token, document_id }))
     for (let at = 0; at < rows.length; at += ROWS) {
       await client
         .knexQuery()
@@ -45,6 +41,12 @@ export const mysql: SearchEngine = {
         .insert(rows.slice(at, at + ROWS))
     }
   },
+
+  async add(documents, client) {
+    await bulkInsert(client, 'search_tokens', ['token', 'document_id'], tokensOf(documents))
+  },
+
+  load: (_, write) => write(),
 
   async matching(tokens) {
     if (tokens.length === 1) return { ids: having(tokens[0]).select('document_id as id') }
@@ -55,6 +57,14 @@ export const mysql: SearchEngine = {
     return { ids: db.from('search_documents').whereIn('id', all.slice(0, ROWS)).select('id') }
   },
 }
+
+const tokensOf = (documents: { id: number; words: string }[]) =>
+  documents.flatMap(({ id, words }) =>
+    words
+      .split(' ')
+      .filter(Boolean)
+      .map((token): [string, number] => [token, id])
+  )
 
 const having = (token: string) =>
   db
