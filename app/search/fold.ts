@@ -17,7 +17,6 @@ export function fold(text: string) {
   return plain.toLowerCase().replace(/\s+/gu, ' ').trim()
 }
 
-// eslint-disable-next-line no-control-regex
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)
 
 const withoutAccents = (text: string) =>

@@ -44,6 +44,8 @@ const WORDS = 5000
 const CANDIDATES = 100
 /** Matches that are judged by the rights of a viewer who may see few: of more, one types more. */
 const LOOKED_AT = 2000
+/** The same where a whole list of matches is wanted. */
+const LISTED_FROM = 20_000
 const CHUNK = 100
 
 /** One index over the records of every entity; `entity` is the name rights know it by. */
@@ -72,9 +74,9 @@ export const search = {
     await spellings.learn(namesOf(documents), client)
   },
 
-  /** Runs `write`, which adds very many documents; they are found when it is through. */
-  load: (client: TransactionClientContract, write: () => Promise<void>) =>
-    searchEngine().load(client, write),
+  /** Runs `adding`, which adds very many documents; they are found when it is through. */
+  load: (client: TransactionClientContract, adding: () => Promise<void>) =>
+    searchEngine().load(client, adding),
 
   async remove(entity: string, ids: number[], client: QueryClientContract) {
     for (let at = 0; at < ids.length; at += 1000) {
@@ -93,29 +95,14 @@ export const search = {
   },
 
   /** Ids of the records that match every word of `text` by its beginning, the best first. */
-  async find(entity: string, text: string, { limit = 20, table, scope }: SearchOptions = {}) {
-    const marked = mark(entity)
-    const tokens = typedTokens(text).map((token) => marked + token)
-    if (!tokens.length) return []
+  async find(entity: string, text: string, { limit = 20, ...options }: SearchOptions = {}) {
+    const tokens = tokensTyped(entity, text)
     const title = titleOf(text)
-    const engine = searchEngine()
-    // Joined in this order: never from a million records to their documents.
-    const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
-      const query = db
-        .from(ids.limit(LOOKED_AT).as('matching'))
-        .joinRaw(`${engine.joinInOrder} search_documents on search_documents.id = matching.id`)
-        .where('search_documents.entity', entity)
-      if (table) {
-        query.joinRaw(`${engine.joinInOrder} ${table} on ${table}.id = search_documents.entity_id`)
-      }
-      scope?.(query)
-      return query
-        .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
-        .limit(Math.max(limit, CANDIDATES))
-    }
-    const titled: Found[] = await narrowed(beginningWith(entity, title))
-    const matching: Found[] = await narrowed((await engine.matching(tokens)).ids)
-
+    const { titled, matching } = await candidates(entity, text, {
+      ...options,
+      limit: Math.max(limit, CANDIDATES),
+      lookedAt: LOOKED_AT,
+    })
     const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
     return [...found.values()]
       .map((row) => ({ id: row.entity_id, place: place(row, title, tokens) }))
@@ -123,6 +110,55 @@ export const search = {
       .slice(0, limit)
       .map(({ id }) => id)
   },
+
+  /**
+   * Ids of the records that match as in `find`, in no order: for lists that
+   * have their own. `isCut` when there may be more than these.
+   */
+  async among(entity: string, text: string, { limit = 1000, ...options }: SearchOptions = {}) {
+    const { titled, matching } = await candidates(entity, text, {
+      ...options,
+      limit: limit + 1,
+      lookedAt: LISTED_FROM,
+    })
+    const found = [...new Set([...titled, ...matching].map((row) => row.entity_id))]
+    const isCut = [titled, matching, found].some((rows) => rows.length > limit)
+    return { ids: found.slice(0, limit), isCut }
+  },
+}
+
+/** Some documents that begin with the text, and some that have every word of it. */
+async function candidates(
+  entity: string,
+  text: string,
+  { limit, lookedAt, table, scope }: SearchOptions & { limit: number; lookedAt: number }
+): Promise<Record<'titled' | 'matching', Found[]>> {
+  const tokens = tokensTyped(entity, text)
+  if (!tokens.length) return { titled: [], matching: [] }
+  const engine = searchEngine()
+  // Joined in this order: never from a million records to their documents.
+  const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
+    const query = db
+      .from(ids.limit(lookedAt).as('matching'))
+      .joinRaw(`${engine.joinInOrder} search_documents on search_documents.id = matching.id`)
+      .where('search_documents.entity', entity)
+    if (table) {
+      query.joinRaw(`${engine.joinInOrder} ${table} on ${table}.id = search_documents.entity_id`)
+    }
+    scope?.(query)
+    return query
+      .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
+      .limit(limit)
+  }
+  return {
+    titled: await narrowed(beginningWith(entity, titleOf(text))),
+    matching: await narrowed((await engine.matching(tokens)).ids),
+  }
+}
+
+function tokensTyped(entity: string, text: string) {
+  const marked = mark(entity)
+  return typedTokens(text).map((token) => marked + token)
 }
 
 async function write(entity: string, documents: SearchDocument[], client: QueryClientContract) {

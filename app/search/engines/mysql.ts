@@ -4,6 +4,7 @@ import type { SearchEngine } from '#core/search/engines/engine'
 
 const HIGHEST = '\u{10FFFF}'
 const ROWS = 1000
+const MATCHES = 2000
 /** Documents of each token that are compared when there are several: a few milliseconds' worth. */
 const READ = 10_000
 
@@ -54,7 +55,7 @@ export const mysql: SearchEngine = {
       (a, b) => a.size - b.size
     )
     const all = [...fewest].filter((id) => others.every((documents) => documents.has(id)))
-    return { ids: db.from('search_documents').whereIn('id', all.slice(0, ROWS)).select('id') }
+    return { ids: db.from('search_documents').whereIn('id', all.slice(0, MATCHES)).select('id') }
   },
 }
 

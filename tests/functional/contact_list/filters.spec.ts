@@ -60,6 +60,16 @@ test.group('Filters of the contact list', (group) => {
       { f: 'q=maria rossi', finds: ['Maria Rossi'] },
       { f: 'q=maria@caffeaurora.example', finds: ['Maria Rossi'] },
       { f: 'q=3471234567', finds: ['Maria Rossi'] },
+      { f: 'q=+39 347 123', finds: ['Maria Rossi'] },
+      { f: 'q=MAR aurora', finds: ['Maria Rossi'] },
+      { f: 'q=caffe', finds: ['Caffè Aurora', 'Maria Rossi'] },
+      { f: 'q=aurora&sort=-name', finds: ['Maria Rossi', 'Caffè Aurora'] },
+      { f: 'q=aurora&f[kind][any]=company', finds: ['Caffè Aurora'] },
+      { f: 'q=gone', finds: [] },
+      { f: 'q=gon&view=trash', finds: ['Gone'] },
+      { f: 'q=maria&view=trash', finds: [] },
+      { f: 'q=%25%25', finds: [] },
+      { f: 'q=%22 OR maria*', finds: [] },
     ])
     .run(async ({ client, assert }, { f, finds }) => {
       const giulia = await staff('giulia')
@@ -93,6 +103,11 @@ test.group('Filters of the contact list', (group) => {
       'q[]=x&q[a]=b',
       'q=%00%27"<script>',
       'q=%25%25%25',
+      'q=%22NEAR(maria%2C 1)%22',
+      'q=maria* AND -words:x ^',
+      "q=maria') or 1=1 --",
+      'q=%00&view=trash',
+      `q=${'%F0%9F%98%80a'.repeat(20)}&view=trash`,
       'q=%F0%9F%98%80',
       'view=999999',
       'view=abc',

@@ -62,6 +62,16 @@ test.group('Queries of the contact list', (group) => {
     assert.isAtMost(queries.length, REQUEST + VIEWS + 2 + 3)
   })
 
+  test('with a search: two more that ask the index', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    for (const q of ['sara', 'conti 1', '%22*']) {
+      const path = `/contacts?q=${q}`
+      await client.get(path).loginAs(giulia)
+      const queries = await queriesOf(() => client.get(path).loginAs(giulia))
+      assert.isAtMost(queries.length, REQUEST + VIEWS + 2 + 2 + 3, q)
+    }
+  })
+
   test('a saved view costs what its filters cost', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const view = await SavedView.create({
