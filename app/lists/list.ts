@@ -49,7 +49,7 @@ export interface ListDefinition {
   select: Record<string, string>
   title(row: Row): RowTitle
   /** What `q` demands of records, among those that `filters` leave. */
-  matching(q: string, list: ListContext, filters: Filter[]): Promise<Condition>
+  matching(q: string, list: ListContext, filters: Filter[]): Condition | Promise<Condition>
   /** In every list but when a filter asks for the opposite. */
   unless?: { field: string; where(query: Query): void }
   bulk: BulkAction[]
