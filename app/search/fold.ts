@@ -14,7 +14,7 @@ const PLAIN: Record<string, string> = {
 /** Lower case, no accents, one space: how text is compared, sorted and searched. */
 export function fold(text: string) {
   const plain = isAscii(text) ? text : withoutAccents(text)
-  return plain.toLowerCase().replace(/\s+/gu, ' ').trim()
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)

@@ -60,7 +60,7 @@ export const search = {
 
   /** The same for records that have no documents yet, many times faster; best within `load`. */
   async add(entity: string, documents: SearchDocument[], client: TransactionClientContract) {
-    const rows = documents.map((document) => rowOf(entity, document))
+    const rows = rowsOf(entity, documents)
     const ids = await bulkInsert(
       client,
       'search_documents',
@@ -162,7 +162,7 @@ function tokensTyped(entity: string, text: string) {
 }
 
 async function write(entity: string, documents: SearchDocument[], client: QueryClientContract) {
-  const rows = documents.map((document) => rowOf(entity, document))
+  const rows = rowsOf(entity, documents)
   await client
     .knexQuery()
     .table('search_documents')
@@ -180,16 +180,16 @@ async function write(entity: string, documents: SearchDocument[], client: QueryC
   )
 }
 
-function rowOf(entity: string, document: SearchDocument) {
+function rowsOf(entity: string, documents: SearchDocument[]) {
   const marked = mark(entity)
-  return {
+  return documents.map((document) => ({
     entity,
     entity_id: document.id,
     title: titleOf(document.title),
     words: tokensOf(document)
       .map((token) => marked + token)
       .join(' '),
-  }
+  }))
 }
 
 const namesOf = (documents: SearchDocument[]) => [
@@ -209,9 +209,12 @@ function mark(entity: string) {
 }
 
 function tokensOf({ title, text = [], emails = [], phones = [] }: SearchDocument) {
-  const tokens = [title, ...text].flatMap((words) => textTokens(words ?? ''))
-  tokens.push(...emails.flatMap(emailTokens), ...phones.flatMap(phoneTokens))
-  return [...new Set(tokens)].slice(0, WORDS)
+  const tokens = new Set<string>()
+  const keep = (some: string[]) => some.forEach((token) => tokens.add(token))
+  for (const words of [title, ...text]) if (words) keep(textTokens(words))
+  for (const email of emails) keep(emailTokens(email))
+  for (const phone of phones) keep(phoneTokens(phone))
+  return [...tokens].slice(0, WORDS)
 }
 
 const beginningWith = (entity: string, title: string) =>

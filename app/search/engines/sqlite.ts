@@ -4,11 +4,6 @@ import type { SearchEngine } from '#core/search/engines/engine'
 const remove = `INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words);`
 const add = `INSERT INTO search_index(rowid, words) VALUES (new.id, new.words);`
 const added = `CREATE TRIGGER search_added AFTER INSERT ON search_documents BEGIN ${add} END`
-const gathering = (bytes: number) =>
-  `INSERT INTO search_index(search_index, rank) VALUES ('hashsize', ${bytes})`
-/** Bytes that FTS5 gathers before it writes them down; much at once spares it from merging. */
-const GATHERED = 1_048_576
-const GATHERED_OF_MANY = 64 * GATHERED
 
 /**
  * FTS5 over the words of `search_documents`, kept by triggers
@@ -36,9 +31,7 @@ export const sqlite: SearchEngine = {
   async load(client, write) {
     await client.rawQuery('DROP TRIGGER search_added')
     await write()
-    await client.rawQuery(gathering(GATHERED_OF_MANY))
     await client.rawQuery(`INSERT INTO search_index(search_index) VALUES ('rebuild')`)
-    await client.rawQuery(gathering(GATHERED))
     await client.rawQuery(added)
   },
 
