@@ -67,7 +67,7 @@ export const search = {
       ['entity', 'entity_id', 'title', 'words'],
       rows.map((row) => [row.entity, row.entity_id, row.title, row.words])
     )
-    await searchEngine().add(
+    await searchEngine(client).add(
       rows.map(({ words }, index) => ({ id: ids[index], words })),
       client
     )
@@ -76,7 +76,7 @@ export const search = {
 
   /** Runs `adding`, which adds very many documents; they are found when it is through. */
   load: (client: TransactionClientContract, adding: () => Promise<void>) =>
-    searchEngine().load(client, adding),
+    searchEngine(client).load(client, adding),
 
   async remove(entity: string, ids: number[], client: QueryClientContract) {
     for (let at = 0; at < ids.length; at += 1000) {

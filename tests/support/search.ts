@@ -10,6 +10,10 @@ export async function assertIndexedAlike(assert: Assert) {
   assert.deepEqual(before, await indexed())
 }
 
+/** What the search knows of these contacts. */
+export const documentsOf = (ids: number[]) =>
+  db.query().from('search_documents').where('entity', 'contacts').whereIn('entity_id', ids)
+
 /** Every document with its tokens, and every spelling. */
 async function indexed() {
   const documents = await db
