@@ -116,13 +116,13 @@ export const search = {
    * have their own. `isCut` when there may be more than these.
    */
   async among(entity: string, text: string, { limit = 1000, ...options }: SearchOptions = {}) {
-    const { titled, matching } = await candidates(entity, text, {
+    const { titled, matching, isPartial } = await candidates(entity, text, {
       ...options,
       limit: limit + 1,
       lookedAt: LISTED_FROM,
     })
     const found = [...new Set([...titled, ...matching].map((row) => row.entity_id))]
-    const isCut = [titled, matching, found].some((rows) => rows.length > limit)
+    const isCut = isPartial || [titled, matching, found].some((rows) => rows.length > limit)
     return { ids: found.slice(0, limit), isCut }
   },
 }
@@ -132,7 +132,7 @@ async function candidates(
   entity: string,
   text: string,
   { limit, lookedAt, table, scope }: SearchOptions & { limit: number; lookedAt: number }
-): Promise<Record<'titled' | 'matching', Found[]>> {
+): Promise<{ titled: Found[]; matching: Found[]; isPartial?: boolean }> {
   const tokens = tokensTyped(entity, text)
   if (!tokens.length) return { titled: [], matching: [] }
   const engine = searchEngine()
@@ -150,9 +150,11 @@ async function candidates(
       .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
       .limit(limit)
   }
+  const { ids, isCut } = await engine.matching(tokens)
   return {
     titled: await narrowed(beginningWith(entity, titleOf(text))),
-    matching: await narrowed((await engine.matching(tokens)).ids),
+    matching: await narrowed(ids),
+    isPartial: isCut,
   }
 }
 

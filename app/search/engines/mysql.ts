@@ -54,10 +54,16 @@ export const mysql: SearchEngine = {
   async matching(tokens) {
     if (tokens.length === 1) return { ids: having(tokens[0]).select('document_id as id') }
     const [fewest, ...others] = (await Promise.all(tokens.map(documentsWith))).sort(
-      (a, b) => a.size - b.size
+      (a, b) => a.documents.size - b.documents.size
     )
-    const all = [...fewest].filter((id) => others.every((documents) => documents.has(id)))
-    return { ids: db.from('search_documents').whereIn('id', all.slice(0, MATCHES)).select('id') }
+    const all = [...fewest.documents].filter((id) =>
+      others.every(({ documents }) => documents.has(id))
+    )
+    const isCut = [fewest, ...others].some((one) => one.isCut)
+    return {
+      ids: db.from('search_documents').whereIn('id', all.slice(0, MATCHES)).select('id'),
+      isCut,
+    }
   },
 }
 
@@ -78,5 +84,6 @@ const having = (token: string) =>
 /** Documents of one token, those that have the very word first and then the oldest. */
 async function documentsWith(token: string) {
   const rows = await having(token).select('document_id').limit(READ)
-  return new Set(rows.map((row) => Number(row.document_id)))
+  const documents = new Set(rows.map((row) => Number(row.document_id)))
+  return { documents, isCut: rows.length === READ }
 }
