@@ -25,7 +25,6 @@ export async function reindexContacts(ids: number[], client: QueryClientContract
   }
 }
 
-/** Tags are left out: the list filters by them, and renaming one would touch everyone who has it. */
 async function documentsOf(ids: number[], client: QueryClientContract) {
   const contacts = await client
     .from('contacts')
@@ -37,26 +36,50 @@ async function documentsOf(ids: number[], client: QueryClientContract) {
     .select('contacts.external_id', 'contacts.website', 'companies.name as company')
   const points = await client.from('contact_points').whereIn('contact_id', ids).orderBy('id')
 
-  return contacts.map((contact) => {
-    const own = points.filter((point) => point.contact_id === contact.id)
-    const values: string[] = own.map((point) => point.value)
-    return {
+  const values = Map.groupBy(points, (point) => point.contact_id as number)
+  return contacts.map((contact) =>
+    contactDocument({
       id: contact.id,
-      title: contact.name,
-      named: true,
-      text: [
-        contact.company,
-        contact.job_title,
-        contact.city,
-        contact.external_id,
-        contact.website,
-        ...values.filter((value) => !isEmail(value) && !isPhone(value)),
-      ],
-      emails: values.filter(isEmail),
-      phones: values.filter(isPhone),
-    }
-  })
+      name: contact.name,
+      company: contact.company,
+      jobTitle: contact.job_title,
+      city: contact.city,
+      externalId: contact.external_id,
+      website: contact.website,
+      points: (values.get(contact.id) ?? []).map((point) => point.value),
+    })
+  )
 }
+
+interface SearchedContact {
+  id: number
+  name: string
+  /** Name of the company they work for. */
+  company: string | null
+  jobTitle: string | null
+  city: string | null
+  externalId: string | null
+  website: string | null
+  /** Normalised values, in the order in which they were added. */
+  points: string[]
+}
+
+/** Tags are left out: the list filters by them, and renaming one would touch everyone who has it. */
+export const contactDocument = ({ id, name, points, ...contact }: SearchedContact) => ({
+  id,
+  title: name,
+  named: true,
+  text: [
+    contact.company,
+    contact.jobTitle,
+    contact.city,
+    contact.externalId,
+    contact.website,
+    ...points.filter((value) => !isEmail(value) && !isPhone(value)),
+  ],
+  emails: points.filter(isEmail),
+  phones: points.filter(isPhone),
+})
 
 const isEmail = (value: string) => value.includes('@')
 const isPhone = (value: string) => /^\+\d+$/.test(value)

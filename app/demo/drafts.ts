@@ -11,7 +11,8 @@ export interface ContactDraft {
   name: string
   firstName: string | null
   lastName: string | null
-  companyId: number | null
+  /** Where a person works. */
+  company: Employer | null
   jobTitle: string | null
   website: string | null
   ownerId: number | null
@@ -26,6 +27,11 @@ export interface ContactDraft {
   points: { kind: PointKind; value: string; label: string | null }[]
   tagIds: number[]
   history: HistoryDraft[]
+}
+
+export interface Employer {
+  id: number
+  name: string
 }
 
 export interface HistoryDraft {
@@ -48,7 +54,7 @@ export async function writeContacts(client: TransactionClientContract, drafts: C
     draft.history.map((entry) => ({ ...entry, contactId: ids[index] }))
   )
   await writeHistory(client, history)
-  await makeSearchable(ids, client)
+  await makeSearchable(drafts, ids, client)
   return ids
 }
 
@@ -107,7 +113,7 @@ const contactRow = (draft: ContactDraft): BulkValue[] => [
   draft.firstName,
   draft.lastName,
   sortName(draft),
-  draft.companyId,
+  draft.company?.id ?? null,
   draft.jobTitle,
   draft.website,
   draft.address.place.city,

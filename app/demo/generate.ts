@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { personaIds, stageIds, tagIds } from '#core/demo/catalogue'
-import { writeContacts, writeHistory, type ContactDraft } from '#core/demo/drafts'
+import { writeContacts, writeHistory, type ContactDraft, type Employer } from '#core/demo/drafts'
 import { generateCompany, generateHistory, generatePerson, type World } from '#core/demo/generated'
 import { COMMON_TAG, RARE_TAG, TAGS } from '#core/demo/lists/tags'
 import { words } from '#core/demo/lists/words'
@@ -35,6 +35,7 @@ export const GENERATED_TABLES = [
   'contact_tags',
   'timeline_entries',
   'notes',
+  'search_documents',
 ]
 
 /**
@@ -69,7 +70,7 @@ async function begin({ contacts, companies, seed, now }: GenerateOptions) {
     first: Number(last?.id ?? 0) + 1,
     rareEvery: Math.max(1, Math.floor(contacts / RARE)),
     written: 0,
-    companyIds: [] as number[],
+    employers: [] as Employer[],
     personId: undefined as number | undefined,
   }
 }
@@ -96,13 +97,14 @@ function prepareWorld(now: number): Promise<World> {
 
 /** The companies first: the people of the chunk may work there. */
 async function writeChunk(client: TransactionClientContract, run: Run, count: number) {
-  const { random, world, companyIds } = run
+  const { random, world, employers } = run
   const numbers = Array.from({ length: count }, (_, index) => run.first + run.written + index)
   const ofCompanies = numbers.splice(0, Math.round(count * run.companies))
 
   const companies = ofCompanies.map((number) => generateCompany(random, world, number))
-  companyIds.push(...(await store(client, run, ofCompanies, companies)))
-  const people = numbers.map((number) => generatePerson(random, world, number, companyIds))
+  const ids = await store(client, run, ofCompanies, companies)
+  ids.forEach((id, index) => employers.push({ id, name: companies[index].name }))
+  const people = numbers.map((number) => generatePerson(random, world, number, employers))
   run.personId = (await store(client, run, numbers, people)).at(-1) ?? run.personId
   run.written += count
 }

@@ -1,4 +1,4 @@
-import type { ContactDraft, HistoryDraft } from '#core/demo/drafts'
+import type { ContactDraft, Employer, HistoryDraft } from '#core/demo/drafts'
 import { inventAddress, inventBusiness, inventPerson, inventPlace, slug } from '#core/demo/invented'
 import { words } from '#core/demo/lists/words'
 import { generatedMobile, landline } from '#core/demo/phones'
@@ -33,7 +33,7 @@ export function generateCompany(random: Random, world: World, number: number): C
     name,
     firstName: null,
     lastName: null,
-    companyId: null,
+    company: null,
     jobTitle: null,
     website: `https://www.${domain}`,
     address: inventAddress(random, place),
@@ -49,10 +49,10 @@ export function generatePerson(
   random: Random,
   world: World,
   number: number,
-  companyIds: number[]
+  companies: Employer[]
 ): ContactDraft {
   const { name, firstName, lastName } = inventPerson(random)
-  const works = companyIds.length > 0 && random.chance(0.8)
+  const works = companies.length > 0 && random.chance(0.8)
   const email = `${slug(firstName)}.${slug(lastName)}.${number.toString(36)}@posta.example`
   const points: ContactDraft['points'] = []
   if (random.chance(0.85)) points.push({ kind: 'email', value: email, label: null })
@@ -64,7 +64,7 @@ export function generatePerson(
     name,
     firstName,
     lastName,
-    companyId: works ? random.pick(companyIds) : null,
+    company: works ? random.pick(companies) : null,
     jobTitle: works ? random.pick(jobTitles) : null,
     website: null,
     address: inventAddress(random, inventPlace(random)),

@@ -1,5 +1,9 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { search } from '#core/search/search'
+
+/** Memory for the pages of SQLite while much is written, in KiB. */
+const ROOM = 131_072
 
 type Transaction = <T>(run: (client: TransactionClientContract) => Promise<T>) => Promise<T>
 
@@ -13,7 +17,13 @@ type Transaction = <T>(run: (client: TransactionClientContract) => Promise<T>) =
 export function loading(tables: string[], write: (transaction: Transaction) => Promise<void>) {
   return db.connection().dialect.name === 'mysql'
     ? write(uncheckedTransaction)
-    : db.transaction((client) => withoutIndexes(client, tables, () => write((run) => run(client))))
+    : unchecked(() =>
+        db.transaction((client) =>
+          withoutIndexes(client, tables, () =>
+            search.load(client, () => write((run) => run(client)))
+          )
+        )
+      )
 }
 
 /** Fills tables that hold much already: their indexes are not worth making anew. */
@@ -34,6 +44,16 @@ function uncheckedTransaction<T>(run: (client: TransactionClientContract) => Pro
 const check = (client: QueryClientContract, on: 0 | 1) =>
   client.rawQuery(`set session unique_checks = ${on}, foreign_key_checks = ${on}`)
 
+/** SQLite heeds this setting between transactions only; there is one connection that writes. */
+async function unchecked(write: () => Promise<void>) {
+  await db.rawQuery('pragma foreign_keys = off')
+  try {
+    await write()
+  } finally {
+    await db.rawQuery('pragma foreign_keys = on')
+  }
+}
+
 async function withoutIndexes(
   client: TransactionClientContract,
   tables: string[],
@@ -46,6 +66,11 @@ async function withoutIndexes(
     .whereIn('tbl_name', tables)
     .select('name', 'sql')
   for (const { name } of indexes) await client.rawQuery('drop index ??', [name])
+  const [{ cache_size: usual }] = await client.rawQuery('pragma cache_size')
+  await client.rawQuery(`pragma cache_size = -${ROOM}`)
+  await client.rawQuery('pragma threads = 2')
   await write()
   for (const { sql } of indexes) await client.rawQuery(sql)
+  await client.rawQuery('pragma threads = 0')
+  await client.rawQuery(`pragma cache_size = ${usual}`)
 }

@@ -17,6 +17,8 @@ export interface Condition {
   column?: string
   /** The source counts its first thousands within a few milliseconds. */
   indexed?: boolean
+  /** Only so many of the records that match are let pass; there are more. */
+  cutAt?: number
 }
 
 export interface Choice {

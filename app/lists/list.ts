@@ -48,8 +48,8 @@ export interface ListDefinition {
   /** Columns of every row. */
   select: Record<string, string>
   title(row: Row): RowTitle
-  /** What `q` demands. */
-  matching(q: string, list: ListContext): Condition
+  /** What `q` demands of records, among those that `filters` leave. */
+  matching(q: string, list: ListContext, filters: Filter[]): Condition | Promise<Condition>
   /** In every list but when a filter asks for the opposite. */
   unless?: { field: string; where(query: Query): void }
   bulk: BulkAction[]
@@ -95,11 +95,12 @@ export class List {
   }
 
   /** Demands of rights, trash, filters and search. */
-  conditions(filters: Filter[], q: string): Condition[] {
+  async conditions(filters: Filter[], q: string): Promise<Condition[]> {
     const set = filters.map(({ field, operator, value }) =>
       this.field(field)!.filter!.condition(operator, value, this.context)
     )
-    return [...this.#reach(), ...set, ...(q ? [this.definition.matching(q, this.context)] : [])]
+    const searched = q ? [await this.definition.matching(q, this.context, filters)] : []
+    return [...this.#reach(), ...set, ...searched]
   }
 
   /** What is left out unless a filter asks for it, such as what is in the trash. */

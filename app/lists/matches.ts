@@ -34,7 +34,7 @@ export interface Selection {
 
 /** Queries over all that is found, each built anew; they read no more than the rarest filter asks for. */
 export async function matches(list: List, { filters, q }: Selection): Promise<() => Query> {
-  const conditions = list.conditions(filters, q)
+  const conditions = await list.conditions(filters, q)
   const indexed = conditions.filter((one) => one.indexed)
   const few = indexed.length
     ? rarest(

@@ -24,7 +24,7 @@ export interface Wanted {
  * when they do not know how rare these are, so it is counted first, up to a bound.
  */
 export class ListPage {
-  readonly #conditions: Condition[]
+  #conditions: Condition[] = []
   readonly #column: string
   readonly #id: string
 
@@ -33,12 +33,12 @@ export class ListPage {
     private wanted: Wanted
   ) {
     const { table } = state.list.definition
-    this.#conditions = state.conditions
     this.#column = state.sortField.sort!.column
     this.#id = `${table}.id`
   }
 
   async read() {
+    this.#conditions = await this.state.conditions()
     const found = await this.#find()
     const rows = found.slice(0, PAGE_SIZE)
     const more = found.length > PAGE_SIZE
@@ -49,6 +49,7 @@ export class ListPage {
       rows,
       previous: (isBack ? more : place) ? this.#position(rows[0]) : undefined,
       next: isBack || more ? this.#position(rows.at(-1)) : undefined,
+      cutAt: this.#conditions.find((one) => one.cutAt)?.cutAt,
     }
   }
 

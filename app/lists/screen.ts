@@ -22,9 +22,10 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
   const input = ctx.request.qs()
   const state = new ListState(list, tabOf(list, tabs, input.view), input)
   const columns = columnsOf(list, state.tab)
-  const { rows, previous, next } = await new ListPage(state, wantedBy(columns)).read()
+  const { rows, previous, next, cutAt } = await new ListPage(state, wantedBy(columns)).read()
   await loadAll(rows, columns, list)
 
+  const { i18n } = list.context
   const at = address(definition)
   const turn = (side: string, position?: [string | number, number]) =>
     position &&
@@ -47,9 +48,8 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
     rows: rows.map((row) => line(row, columns, list)),
     previous: turn('before', previous),
     next: turn('after', next),
-    problems: [...state.problems].map((problem) =>
-      list.context.i18n.t(`lists.problems.${problem}`)
-    ),
+    problems: [...state.problems].map((problem) => i18n.t(`lists.problems.${problem}`)),
+    cut: cutAt ? i18n.t('lists.cut', { count: cutAt }) : undefined,
     isNarrowed: state.isNarrowed || state.tab.key !== tabs[0].key,
     actions: actionsOf(state, list),
   }

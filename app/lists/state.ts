@@ -63,7 +63,7 @@ export class ListState {
     return this.sort !== this.#ownSort || printFilters(own) !== printFilters(this.filters)
   }
 
-  get conditions() {
+  conditions() {
     return this.list.conditions(this.allFilters, this.selection.q)
   }
 

@@ -13,11 +13,15 @@ const PLAIN: Record<string, string> = {
 
 /** Lower case, no accents, one space: how text is compared, sorted and searched. */
 export function fold(text: string) {
-  return text
+  const plain = isAscii(text) ? text : withoutAccents(text)
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)
+
+const withoutAccents = (text: string) =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[ßæœøłđðþı]/gu, (letter) => PLAIN[letter])
-    .replace(/\s+/gu, ' ')
-    .trim()
-}

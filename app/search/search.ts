@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { bulkInsert } from '#kernel/database/bulk'
 import { searchEngine } from '#core/search/engines/index'
 import { fold } from '#core/search/fold'
 import { spellings } from '#core/search/spellings'
@@ -43,6 +44,8 @@ const WORDS = 5000
 const CANDIDATES = 100
 /** Matches that are judged by the rights of a viewer who may see few: of more, one types more. */
 const LOOKED_AT = 2000
+/** The same where a whole list of matches is wanted. */
+const LISTED_FROM = 20_000
 const CHUNK = 100
 
 /** One index over the records of every entity; `entity` is the name rights know it by. */
@@ -52,9 +55,28 @@ export const search = {
     for (let at = 0; at < documents.length; at += CHUNK) {
       await write(entity, documents.slice(at, at + CHUNK), client)
     }
-    const names = documents.filter((document) => document.named).map(({ title }) => title)
-    await spellings.learn(names, client)
+    await spellings.learn(namesOf(documents), client)
   },
+
+  /** The same for records that have no documents yet, many times faster; best within `load`. */
+  async add(entity: string, documents: SearchDocument[], client: TransactionClientContract) {
+    const rows = rowsOf(entity, documents)
+    const ids = await bulkInsert(
+      client,
+      'search_documents',
+      ['entity', 'entity_id', 'title', 'words'],
+      rows.map((row) => [row.entity, row.entity_id, row.title, row.words])
+    )
+    await searchEngine(client).add(
+      rows.map(({ words }, index) => ({ id: ids[index], words })),
+      client
+    )
+    await spellings.learn(namesOf(documents), client)
+  },
+
+  /** Runs `adding`, which adds very many documents; they are found when it is through. */
+  load: (client: TransactionClientContract, adding: () => Promise<void>) =>
+    searchEngine(client).load(client, adding),
 
   async remove(entity: string, ids: number[], client: QueryClientContract) {
     for (let at = 0; at < ids.length; at += 1000) {
@@ -73,28 +95,14 @@ export const search = {
   },
 
   /** Ids of the records that match every word of `text` by its beginning, the best first. */
-  async find(entity: string, text: string, { limit = 20, table, scope }: SearchOptions = {}) {
-    const tokens = typedTokens(text).map((token) => mark(entity) + token)
-    if (!tokens.length) return []
+  async find(entity: string, text: string, { limit = 20, ...options }: SearchOptions = {}) {
+    const tokens = tokensTyped(entity, text)
     const title = titleOf(text)
-    const engine = searchEngine()
-    // Joined in this order: never from a million records to their documents.
-    const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
-      const query = db
-        .from(ids.limit(LOOKED_AT).as('matching'))
-        .joinRaw(`${engine.joinInOrder} search_documents on search_documents.id = matching.id`)
-        .where('search_documents.entity', entity)
-      if (table) {
-        query.joinRaw(`${engine.joinInOrder} ${table} on ${table}.id = search_documents.entity_id`)
-      }
-      scope?.(query)
-      return query
-        .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
-        .limit(Math.max(limit, CANDIDATES))
-    }
-    const titled: Found[] = await narrowed(beginningWith(entity, title))
-    const matching: Found[] = await narrowed((await engine.matching(tokens)).ids)
-
+    const { titled, matching } = await candidates(entity, text, {
+      ...options,
+      limit: Math.max(limit, CANDIDATES),
+      lookedAt: LOOKED_AT,
+    })
     const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
     return [...found.values()]
       .map((row) => ({ id: row.entity_id, place: place(row, title, tokens) }))
@@ -102,17 +110,61 @@ export const search = {
       .slice(0, limit)
       .map(({ id }) => id)
   },
+
+  /**
+   * Ids of the records that match as in `find`, in no order: for lists that
+   * have their own. `isCut` when there may be more than these.
+   */
+  async among(entity: string, text: string, { limit = 1000, ...options }: SearchOptions = {}) {
+    const { titled, matching, isPartial } = await candidates(entity, text, {
+      ...options,
+      limit: limit + 1,
+      lookedAt: LISTED_FROM,
+    })
+    const found = [...new Set([...titled, ...matching].map((row) => row.entity_id))]
+    const isCut = isPartial || [titled, matching, found].some((rows) => rows.length > limit)
+    return { ids: found.slice(0, limit), isCut }
+  },
+}
+
+/** Some documents that begin with the text, and some that have every word of it. */
+async function candidates(
+  entity: string,
+  text: string,
+  { limit, lookedAt, table, scope }: SearchOptions & { limit: number; lookedAt: number }
+): Promise<{ titled: Found[]; matching: Found[]; isPartial?: boolean }> {
+  const tokens = tokensTyped(entity, text)
+  if (!tokens.length) return { titled: [], matching: [] }
+  const engine = searchEngine()
+  // Joined in this order: never from a million records to their documents.
+  const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
+    const query = db
+      .from(ids.limit(lookedAt).as('matching'))
+      .joinRaw(`${engine.joinInOrder} search_documents on search_documents.id = matching.id`)
+      .where('search_documents.entity', entity)
+    if (table) {
+      query.joinRaw(`${engine.joinInOrder} ${table} on ${table}.id = search_documents.entity_id`)
+    }
+    scope?.(query)
+    return query
+      .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
+      .limit(limit)
+  }
+  const { ids, isCut } = await engine.matching(tokens)
+  return {
+    titled: await narrowed(beginningWith(entity, titleOf(text))),
+    matching: await narrowed(ids),
+    isPartial: isCut,
+  }
+}
+
+function tokensTyped(entity: string, text: string) {
+  const marked = mark(entity)
+  return typedTokens(text).map((token) => marked + token)
 }
 
 async function write(entity: string, documents: SearchDocument[], client: QueryClientContract) {
-  const rows = documents.map((document) => ({
-    entity,
-    entity_id: document.id,
-    title: titleOf(document.title),
-    words: tokensOf(document)
-      .map((token) => mark(entity) + token)
-      .join(' '),
-  }))
+  const rows = rowsOf(entity, documents)
   await client
     .knexQuery()
     .table('search_documents')
@@ -130,6 +182,22 @@ async function write(entity: string, documents: SearchDocument[], client: QueryC
   )
 }
 
+function rowsOf(entity: string, documents: SearchDocument[]) {
+  const marked = mark(entity)
+  return documents.map((document) => ({
+    entity,
+    entity_id: document.id,
+    title: titleOf(document.title),
+    words: tokensOf(document)
+      .map((token) => marked + token)
+      .join(' '),
+  }))
+}
+
+const namesOf = (documents: SearchDocument[]) => [
+  ...new Set(documents.filter((document) => document.named).map(({ title }) => title)),
+]
+
 /** How a title is kept. */
 export const titleOf = (title: string) => fold(title.slice(0, 1000)).slice(0, TITLE_LENGTH)
 
@@ -143,9 +211,12 @@ function mark(entity: string) {
 }
 
 function tokensOf({ title, text = [], emails = [], phones = [] }: SearchDocument) {
-  const tokens = [title, ...text].flatMap((words) => textTokens(words ?? ''))
-  tokens.push(...emails.flatMap(emailTokens), ...phones.flatMap(phoneTokens))
-  return [...new Set(tokens)].slice(0, WORDS)
+  const tokens = new Set<string>()
+  const keep = (some: string[]) => some.forEach((token) => tokens.add(token))
+  for (const words of [title, ...text]) if (words) keep(textTokens(words))
+  for (const email of emails) keep(emailTokens(email))
+  for (const phone of phones) keep(phoneTokens(phone))
+  return [...tokens].slice(0, WORDS)
 }
 
 const beginningWith = (entity: string, title: string) =>

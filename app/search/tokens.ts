@@ -8,14 +8,19 @@ const TYPED_TOKENS = 8
 
 const words = (folded: string) => folded.match(/[\p{L}\p{N}]+/gu) ?? []
 const squashed = (folded: string) => words(folded).join('')
+const shortened = (token: string) =>
+  token.length > TOKEN_LENGTH ? [...token].slice(0, TOKEN_LENGTH).join('') : token
 const chunks = (text: string) => fold(text).split(' ')
-const unique = (tokens: string[]) => [
-  ...new Set(tokens.filter(Boolean).map((token) => [...token].slice(0, TOKEN_LENGTH).join(''))),
-]
+const unique = (tokens: string[]) => [...new Set(tokens.filter(Boolean).map(shortened))]
 
 /** Letters and digits alone, so that every engine cuts them alike; `D'Angelo` is also `dangelo`. */
 export function textTokens(text: string) {
-  return unique(chunks(text).flatMap((chunk) => [...words(chunk), squashed(chunk)]))
+  return unique(
+    chunks(text).flatMap((chunk) => {
+      const parts = words(chunk)
+      return parts.length > 1 ? [...parts, parts.join('')] : parts
+    })
+  )
 }
 
 /** `maria@caffe.example`: its words, each half and the whole. */
@@ -32,8 +37,25 @@ export function emailTokens(email: string) {
 /** E.164, the same as people of the country write it, and the ends one remembers. */
 export function phoneTokens(phone: string) {
   const digits = phone.replace(/\D/g, '')
-  const national = parsePhoneNumberFromString(phone)?.formatNational().replace(/\D/g, '') ?? digits
+  const national = nationalStart(phone) + digits.slice(-ENDS)
   return unique([digits, national, ...[9, 7, 6, 4].map((length) => national.slice(-length))])
+}
+
+/** Digits at the end of a number that are the same at home and abroad. */
+const ENDS = 4
+const REMEMBERED = 20_000
+const starts = new Map<string, string>()
+
+/** What the country writes before the last digits: the same for all that differ in these alone, so it is remembered. */
+function nationalStart(phone: string) {
+  const key = `${phone.length} ${phone.slice(0, -ENDS)}`
+  const known = starts.get(key)
+  if (known !== undefined) return known
+  const national = parsePhoneNumberFromString(phone)?.formatNational() ?? phone
+  const start = national.replace(/\D/g, '').slice(0, -ENDS)
+  if (starts.size >= REMEMBERED) starts.clear()
+  starts.set(key, start)
+  return start
 }
 
 /** What someone typed, as beginnings of tokens. A number may be typed with any spaces and signs. */

@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { BulkAction } from '#core/lists/bulk/action'
+import { reindexContacts } from '#core/contacts/search'
 import { auditEach, inUse, setEach, valuesOf } from '#core/contacts/list/bulk_records'
 
 /** A record's value is when it was deleted; null while it is in use. */
@@ -16,6 +17,7 @@ const deleting: Omit<BulkAction, 'key' | 'label' | 'icon' | 'eligible' | 'resolv
       .whereIn('contact_id', ids(true))
       .update({ owned_value: null })
     await reclaimPoints(ids(false), client)
+    await reindexContacts([...ids(true), ...ids(false)], client)
   },
 
   async record(rows, _, by, client) {

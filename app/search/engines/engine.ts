@@ -1,5 +1,5 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** What an engine must do for search: all that differs between them. */
 export interface SearchEngine {
@@ -13,6 +13,12 @@ export interface SearchEngine {
   /** Brings the index up to date with documents that were just written. */
   index(documents: { id: number; words: string }[], client: QueryClientContract): Promise<void>
 
-  /** `id` of the documents that have a token beginning with each of `tokens`; some more than once. */
-  matching(tokens: string[]): Promise<{ ids: DatabaseQueryBuilderContract<any> }>
+  /** The same for documents that are new. */
+  add(documents: { id: number; words: string }[], client: TransactionClientContract): Promise<void>
+
+  /** Runs `write`, which adds very many documents, the fast way. */
+  load(client: TransactionClientContract, write: () => Promise<void>): Promise<void>
+
+  /** `id` of the documents that have a token beginning with each of `tokens`; some more than once. `isCut` when it did not look at all of them. */
+  matching(tokens: string[]): Promise<{ ids: DatabaseQueryBuilderContract<any>; isCut?: boolean }>
 }

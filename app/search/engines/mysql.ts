@@ -1,8 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
+import { bulkInsert } from '#kernel/database/bulk'
 import type { SearchEngine } from '#core/search/engines/engine'
 
 const HIGHEST = '\u{10FFFF}'
 const ROWS = 1000
+const MATCHES = 2000
 /** Documents of each token that are compared when there are several: a few milliseconds' worth. */
 const READ = 10_000
 
@@ -32,12 +34,7 @@ export const mysql: SearchEngine = {
   async index(documents, client) {
     const ids = documents.map((document) => document.id)
     await client.from('search_tokens').whereIn('document_id', ids).delete()
-    const rows = documents.flatMap(({ id, words }) =>
-      words
-        .split(' ')
-        .filter(Boolean)
-        .map((token) => ({ token, document_id: id }))
-    )
+    const rows = tokensOf(documents).map(([token, document_id]) => ({ token, document_id }))
     for (let at = 0; at < rows.length; at += ROWS) {
       await client
         .knexQuery()
@@ -46,15 +43,37 @@ export const mysql: SearchEngine = {
     }
   },
 
+  async add(documents, client) {
+    // In the order of their keys: each page of the table is then written once.
+    const inOrder = tokensOf(documents).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    await bulkInsert(client, 'search_tokens', ['token', 'document_id'], inOrder)
+  },
+
+  load: (_, write) => write(),
+
   async matching(tokens) {
     if (tokens.length === 1) return { ids: having(tokens[0]).select('document_id as id') }
     const [fewest, ...others] = (await Promise.all(tokens.map(documentsWith))).sort(
-      (a, b) => a.size - b.size
+      (a, b) => a.documents.size - b.documents.size
     )
-    const all = [...fewest].filter((id) => others.every((documents) => documents.has(id)))
-    return { ids: db.from('search_documents').whereIn('id', all.slice(0, ROWS)).select('id') }
+    const all = [...fewest.documents].filter((id) =>
+      others.every(({ documents }) => documents.has(id))
+    )
+    const isCut = [fewest, ...others].some((one) => one.isCut)
+    return {
+      ids: db.from('search_documents').whereIn('id', all.slice(0, MATCHES)).select('id'),
+      isCut,
+    }
   },
 }
+
+const tokensOf = (documents: { id: number; words: string }[]) =>
+  documents.flatMap(({ id, words }) =>
+    words
+      .split(' ')
+      .filter(Boolean)
+      .map((token): [string, number] => [token, id])
+  )
 
 const having = (token: string) =>
   db
@@ -65,5 +84,6 @@ const having = (token: string) =>
 /** Documents of one token, those that have the very word first and then the oldest. */
 async function documentsWith(token: string) {
   const rows = await having(token).select('document_id').limit(READ)
-  return new Set(rows.map((row) => Number(row.document_id)))
+  const documents = new Set(rows.map((row) => Number(row.document_id)))
+  return { documents, isCut: rows.length === READ }
 }

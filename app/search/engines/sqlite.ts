@@ -3,6 +3,7 @@ import type { SearchEngine } from '#core/search/engines/engine'
 
 const remove = `INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words);`
 const add = `INSERT INTO search_index(rowid, words) VALUES (new.id, new.words);`
+const added = `CREATE TRIGGER search_added AFTER INSERT ON search_documents BEGIN ${add} END`
 
 /**
  * FTS5 over the words of `search_documents`, kept by triggers
@@ -14,7 +15,7 @@ export const sqlite: SearchEngine = {
   create: [
     `CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_documents',
       content_rowid='id', tokenize='ascii', prefix='3 4 5 6 7', detail=none, columnsize=0)`,
-    `CREATE TRIGGER search_added AFTER INSERT ON search_documents BEGIN ${add} END`,
+    added,
     `CREATE TRIGGER search_changed AFTER UPDATE OF words ON search_documents
       WHEN old.words <> new.words BEGIN ${remove} ${add} END`,
     `CREATE TRIGGER search_removed AFTER DELETE ON search_documents BEGIN ${remove} END`,
@@ -24,6 +25,15 @@ export const sqlite: SearchEngine = {
   joinInOrder: 'cross join',
 
   async index() {},
+
+  async add() {},
+
+  async load(client, write) {
+    await client.rawQuery('DROP TRIGGER search_added')
+    await write()
+    await client.rawQuery(`INSERT INTO search_index(search_index) VALUES ('rebuild')`)
+    await client.rawQuery(added)
+  },
 
   async matching(tokens) {
     const match = tokens.map((token) => `"${token}"*`).join(' ')

@@ -7,6 +7,8 @@ import Contact from '#core/contacts/models/contact'
 import BulkChange from '#core/lists/models/bulk_change'
 import RunBulkChange from '#core/lists/jobs/run_bulk_change'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
+import findContacts from '#core/contacts/search_hits'
+import { assertIndexedAlike, documentsOf } from '#tests/support/search'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const send = (client: ApiClient, by: User, fields: Record<string, unknown>) =>
@@ -94,6 +96,23 @@ test.group('Bulk changes', (group) => {
     await send(client, giulia, { action: 'delete', ids: String(maria.id) })
     await send(client, giulia, { action: 'restore', all: '1', from: 'view=trash' })
     assert.isNull((await maria.refresh()).deletedAt)
+  })
+
+  test('search follows what is deleted and restored, and its undo', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    const { maria, aurora } = await customers({ owner: giulia })
+    const found = async () => (await findContacts('aurora', giulia, 20)).length
+    await send(client, giulia, { action: 'delete', ids: `${aurora.id},${maria.id}` })
+    assert.equal(await found(), 0)
+    assert.isEmpty(await documentsOf([aurora.id, maria.id]))
+    await undo(client, giulia)
+    assert.equal(await found(), 2)
+
+    await send(client, giulia, { action: 'delete', all: '1', from: 'q=maria' })
+    assert.equal(await found(), 1)
+    await send(client, giulia, { action: 'restore', all: '1', from: 'view=trash&q=maria' })
+    assert.equal(await found(), 2)
+    await assertIndexedAlike(assert)
   })
 
   test('records out of reach stay as they are, and are counted', async ({ client, assert }) => {

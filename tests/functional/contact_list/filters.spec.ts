@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import { DateTime } from 'luxon'
+import { generateContacts } from '#core/demo/generate'
 import Contact from '#core/contacts/models/contact'
 import { touchStamp } from '#kernel/stamps'
 import Tag from '#core/contacts/models/tag'
@@ -60,6 +61,16 @@ test.group('Filters of the contact list', (group) => {
       { f: 'q=maria rossi', finds: ['Maria Rossi'] },
       { f: 'q=maria@caffeaurora.example', finds: ['Maria Rossi'] },
       { f: 'q=3471234567', finds: ['Maria Rossi'] },
+      { f: 'q=+39 347 123', finds: ['Maria Rossi'] },
+      { f: 'q=MAR aurora', finds: ['Maria Rossi'] },
+      { f: 'q=caffe', finds: ['Caffè Aurora', 'Maria Rossi'] },
+      { f: 'q=aurora&sort=-name', finds: ['Maria Rossi', 'Caffè Aurora'] },
+      { f: 'q=aurora&f[kind][any]=company', finds: ['Caffè Aurora'] },
+      { f: 'q=gone', finds: [] },
+      { f: 'q=gon&view=trash', finds: ['Gone'] },
+      { f: 'q=maria&view=trash', finds: [] },
+      { f: 'q=%25%25', finds: [] },
+      { f: 'q=%22 OR maria*', finds: [] },
     ])
     .run(async ({ client, assert }, { f, finds }) => {
       const giulia = await staff('giulia')
@@ -93,6 +104,11 @@ test.group('Filters of the contact list', (group) => {
       'q[]=x&q[a]=b',
       'q=%00%27"<script>',
       'q=%25%25%25',
+      'q=%22NEAR(maria%2C 1)%22',
+      'q=maria* AND -words:x ^',
+      "q=maria') or 1=1 --",
+      'q=%00&view=trash',
+      `q=${'%F0%9F%98%80a'.repeat(20)}&view=trash`,
       'q=%F0%9F%98%80',
       'view=999999',
       'view=abc',
@@ -141,6 +157,28 @@ test.group('Filters of the contact list', (group) => {
     await touchStamp('access')
     ;(await client.get('/contacts').loginAs(anna)).assertStatus(403)
     ;(await client.get('/lists/contacts/count').loginAs(anna)).assertStatus(403)
+  })
+
+  test('of very many matches the first are listed, and it says so', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    await customers({ owner: giulia })
+    await generateContacts({ contacts: 1010 })
+    const page = (q: string) => client.get(`/contacts?q=${q}`).loginAs(giulia)
+    ;(await page('generated')).assertTextIncludes('only the first 1,000 are listed')
+    assert.notInclude((await page('maria rossi')).text(), 'are listed')
+    const count = await client.get('/lists/contacts/count?from=q%3Dgenerated').loginAs(giulia)
+    assert.equal(count.body().count, 1000)
+  })
+
+  test('the search too shows nobody who is out of reach', async ({ client, assert }) => {
+    const anna = await staff('anna')
+    const { maria } = await customers({ owner: await staff('giulia') })
+    const role = await Role.named('agent')
+    await role.merge({ rights: { contacts: { read: 'own' } } }).save()
+    await touchStamp('access')
+    assert.deepEqual(await names(client, '/contacts?q=aurora', anna), [])
+    await maria.merge({ ownerId: anna.id }).save()
+    assert.deepEqual(await names(client, '/contacts?q=aurora', anna), ['Maria Rossi'])
   })
 
   test('a filter is set by its form, and taken off by its chip', async ({ client, assert }) => {

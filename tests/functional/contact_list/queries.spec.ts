@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import SavedView from '#core/lists/models/saved_view'
 import { queriesOf } from '#tests/support/queries'
@@ -60,6 +61,24 @@ test.group('Queries of the contact list', (group) => {
     await client.get(path).loginAs(giulia)
     const queries = await queriesOf(() => client.get(path).loginAs(giulia))
     assert.isAtMost(queries.length, REQUEST + VIEWS + 2 + 3)
+  })
+
+  test('with a search: two more that ask the index, on MySQL also one for each of several words', async ({
+    client,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    const more = db.primaryConnectionName === 'mysql' ? 2 : 0
+    for (const [q, most] of [
+      ['sara', 2],
+      ['conti 1', 2 + more],
+      ['%22*', 0],
+    ] as const) {
+      const path = `/contacts?q=${q}`
+      await client.get(path).loginAs(giulia)
+      const queries = await queriesOf(() => client.get(path).loginAs(giulia))
+      assert.isAtMost(queries.length, REQUEST + VIEWS + most + 1 + 3, q)
+    }
   })
 
   test('a saved view costs what its filters cost', async ({ client, assert }) => {

@@ -4,8 +4,10 @@ import drive from '@adonisjs/drive/services/main'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import StoredFile from '#core/contacts/models/stored_file'
+import findContacts from '#core/contacts/search_hits'
 import purgeTrash from '#core/contacts/purge'
 import { storagePath } from '#kernel/paths'
+import { documentsOf } from '#tests/support/search'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const DAY = 86_400_000
@@ -103,6 +105,22 @@ test.group('The trash', (group) => {
     for (const table of ['contact_points', 'notes', 'files', 'timeline_entries', 'contact_tags'])
       assert.isNull(await db.from(table).where('contact_id', maria.id).first(), table)
     assert.isFalse(existsSync(storagePath('files', 'a-key')))
+  })
+
+  test('what goes for good leaves the search, a company also with those who work there', async ({
+    assert,
+  }) => {
+    const { maria, aurora } = await customers()
+    const giulia = await staff('giulia')
+    const found = async (text: string) =>
+      (await findContacts(text, giulia, 20)).map(({ title }) => title)
+    assert.deepEqual(await found('caffè aurora'), ['Caffè Aurora', 'Maria Rossi'])
+
+    await aurora.purge()
+    assert.deepEqual(await found('caffè aurora'), [])
+    assert.deepEqual(await found('maria'), ['Maria Rossi'])
+    await maria.purge()
+    assert.isEmpty(await documentsOf([aurora.id, maria.id]))
   })
 
   test('passes shared addresses on when their owner goes for good', async ({ assert }) => {

@@ -4,6 +4,8 @@ import User from '#core/accounts/models/user'
 import { seedDemo } from '#core/demo/demo'
 import { Random } from '#core/demo/random'
 import seedContacts from '#core/demo/contacts'
+import findContacts from '#core/contacts/search_hits'
+import { assertIndexedAlike } from '#tests/support/search'
 import { isolated, PASSWORD, staff } from '#tests/support/world'
 
 const NOW = Date.UTC(2026, 0, 15, 12)
@@ -28,6 +30,15 @@ test.group('Demo data', (group) => {
     assert.isTrue(contacts.every((contact) => Number(contact.last_activity_at) <= NOW))
     assert.isAbove(await count('notes'), 100)
     assert.isAbove(await count('contact_tags'), 150)
+  })
+
+  test('is found by search', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await seedDemo(NOW)
+    await assertIndexedAlike(assert)
+    const { name } = await db.query().from('contacts').where('kind', 'company').firstOrFail()
+    const [first] = await findContacts(name, giulia, 20)
+    assert.equal(first.title, name)
   })
 
   test('is written once', async ({ assert }) => {

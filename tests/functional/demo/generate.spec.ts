@@ -1,7 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { generateContacts } from '#core/demo/generate'
-import { isolated, staff } from '#tests/support/world'
+import Contact from '#core/contacts/models/contact'
+import findContacts from '#core/contacts/search_hits'
+import { assertIndexedAlike } from '#tests/support/search'
+import { customers, isolated, staff } from '#tests/support/world'
 
 const NOW = Date.UTC(2026, 0, 15)
 
@@ -58,6 +61,32 @@ test.group('Generated data', (group) => {
     assert.lengthOf(await db.query().from('contacts'), 400)
     const shared = await db.query().from('contact_points').whereNull('owned_value')
     assert.isEmpty(shared)
+  })
+
+  test('is found at once, under the documents that indexing it anew would write', async ({
+    assert,
+  }) => {
+    await customers()
+    await generate({ contacts: 40 })
+    await assertIndexedAlike(assert)
+    const { name } = await db.query().from('contacts').orderBy('id', 'desc').firstOrFail()
+    const found = await findContacts(name, await staff('giulia'), 20)
+    assert.include(
+      found.map(({ title }) => title),
+      name
+    )
+  })
+
+  test('what was there before is found as it was', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await customers()
+    await generate()
+    const titles = async () =>
+      (await findContacts('caffeaurora', giulia, 20)).map(({ title }) => title)
+    assert.deepEqual(await titles(), ['Maria Rossi'])
+    const maria = await Contact.findByOrFail('name', 'Maria Rossi')
+    await maria.remove({ by: giulia })
+    assert.deepEqual(await titles(), [])
   })
 
   test('can be stopped between chunks', async ({ assert }) => {

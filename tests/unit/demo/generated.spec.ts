@@ -6,6 +6,10 @@ import { PLACES } from '#core/demo/lists/places'
 import { demoMobile, generatedMobile, landline } from '#core/demo/phones'
 import { Random } from '#core/demo/random'
 
+const COMPANIES = [
+  { id: 1, name: 'Bar Aurora' },
+  { id: 2, name: 'Bar Tramonto' },
+]
 const WORLD: World = {
   ownerIds: [1, 2],
   personaIds: [1, 2, 3],
@@ -19,7 +23,9 @@ const WORLD: World = {
 function generate(seed: number) {
   const random = new Random(seed)
   return Array.from({ length: 500 }, (_, index) =>
-    index % 7 ? generatePerson(random, WORLD, index, [1, 2]) : generateCompany(random, WORLD, index)
+    index % 7
+      ? generatePerson(random, WORLD, index, COMPANIES)
+      : generateCompany(random, WORLD, index)
   )
 }
 

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { fold } from '#core/search/fold'
 import { distance, spellingKeys } from '#core/search/closeness'
 import { emailTokens, phoneTokens, textTokens, typedTokens } from '#core/search/tokens'
@@ -26,6 +27,23 @@ test.group('Tokens', () => {
   test('a phone number is found with and without its prefix, and by its end', ({ assert }) => {
     const tokens = phoneTokens('+393471234567')
     assert.includeMembers(tokens, ['393471234567', '3471234567', '1234567', '234567', '4567'])
+  })
+
+  test('the way a country writes its numbers is remembered rightly', ({ assert }) => {
+    const starts = [
+      '+39347',
+      '+3904011',
+      '+4930901',
+      '+1212555',
+      '+54911234',
+      '+52155123',
+      '+4478901',
+    ]
+    for (const number of starts.flatMap((start) => [`${start}00001234`, `${start}00005678`])) {
+      const national = parsePhoneNumberFromString(number)?.formatNational().replace(/\D/g, '')
+      if (national) assert.include(phoneTokens(number), national, number)
+    }
+    for (const short of ['+1', '+3912', '+39']) assert.include(phoneTokens(short), short.slice(1))
   })
 
   test('a number may be typed as people write it', ({ assert }) => {
