@@ -6,12 +6,12 @@ import { asset } from '#core/shell/assets'
 import { attributes } from '#core/shell/attributes'
 import { icon } from '#core/shell/icons'
 import { dropIndentation } from '#core/shell/indentation'
-import { keepPartials } from '#core/shell/partials'
+import { keepTemplates } from '#core/shell/kept_templates'
 import { tint } from '#core/shell/tint'
 import UserNotification from '#core/notifications/models/user_notification'
 
 dropIndentation(edge)
-if (app.inProduction) keepPartials(edge)
+if (app.inProduction) keepTemplates(edge)
 
 /** Edge globals of every view. */
 edge.global('asset', asset)
