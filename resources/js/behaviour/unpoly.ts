@@ -18,3 +18,9 @@ up.on('up:fragment:loaded', (event: Event & { response: { text: string; url: str
   event.preventDefault()
   location.assign(event.response.url)
 })
+
+/** On a phone the menu of the settings is a strip: what is open is in sight. */
+up.compiler('.settings-menu [aria-current]', (entry: HTMLElement) => {
+  const strip = entry.closest('.settings-menu')!
+  strip.scrollLeft = entry.offsetLeft - (strip.clientWidth - entry.offsetWidth) / 2
+})
