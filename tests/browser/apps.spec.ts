@@ -36,7 +36,7 @@ test.group('Apps in a browser', (group) => {
 
     await page.goto(`${origin}/contacts/${maria.id}`)
     await tab.click()
-    await page.waitForURL('**tab=everything.entries**')
+    await page.locator('.record-tabs [aria-current]', { hasText: 'Entries' }).waitFor()
 
     await page.goto(`${origin}/apps/everything`)
     await page.getByRole('button', { name: 'Disable Everything' }).click()

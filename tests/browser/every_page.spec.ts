@@ -63,13 +63,13 @@ async function walk(
   ] as const) {
     const { page, complaints } = await watchedPage(context)
     if (viewport) await page.setViewportSize(viewport)
-    for (const path of paths) found.push(...(await visited(page, path, complaints, look)))
+    for (const path of paths) found.push(...(await wrongWith(page, path, complaints, look)))
   }
   return { visited: pages.inside.length + pages.outside.length, found }
 }
 
 /** What is wrong with one page. */
-async function visited(page: Page, path: string, complaints: string[], look: Look) {
+async function wrongWith(page: Page, path: string, complaints: string[], look: Look) {
   const answer = await page.goto(base() + path)
   const status = answer!.status()
   const expected = STALE.includes(path) ? 404 : 200
