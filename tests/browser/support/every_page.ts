@@ -1,0 +1,98 @@
+import router from '@adonisjs/core/services/router'
+import { addons } from '#kernel/addons'
+import Role from '#core/accounts/models/role'
+import Team from '#core/accounts/models/team'
+import type User from '#core/accounts/models/user'
+import Tag from '#core/contacts/models/tag'
+import SavedView from '#core/lists/models/saved_view'
+import { customers } from '#tests/support/world'
+
+/**
+ * What answers with data, a file or nothing for a person; or has a journey of its own, as pages that
+ * look at the tables of modules, for which a transaction around the test leaves no connection.
+ */
+const NOT_PAGES = [
+  'apps.removal',
+  'apps.show',
+  'health',
+  'files.show',
+  'job_progress.show',
+  'lists.bulk.show',
+  'lists.count',
+  'search.suggestions',
+  'settings.index',
+  'setup.create',
+]
+const NO_PAGES_BELOW = ['/api/', '/contacts/suggest/', '/public/']
+
+/** Pages for who is not signed in. */
+const OUTSIDE = [
+  'session.create',
+  'second_step.create',
+  'password_requests.create',
+  'password_resets.edit',
+  'invitations.show',
+]
+
+const QUERIES: Record<string, string> = {
+  'lists.bulk.create': '?action=add_tag&ids=1',
+  'search.index': '?q=maria',
+}
+
+/** Where every page of core is, with something to show on each: `inside` for staff, `outside` for anyone. */
+export async function everyPage(by: User) {
+  const ids = await world(by)
+  const routes = Object.values(router.toJSON())
+    .flat()
+    .filter(({ methods, name, pattern }) => methods.includes('GET') && isPage(name, pattern))
+  const placed = routes.map(({ name, pattern }) => ({
+    name: name!,
+    path: fill(name!, pattern, ids) + (QUERIES[name!] ?? ''),
+  }))
+  const isOutside = ({ name }: { name: string }) => OUTSIDE.includes(name)
+  return {
+    inside: placed.filter((page) => !isOutside(page)).map(({ path }) => path),
+    outside: placed.filter(isOutside).map(({ path }) => path),
+  }
+}
+
+function isPage(name: string | undefined, pattern: string) {
+  const ofModule = [...addons.modules()].some(({ id }) => name?.startsWith(`${id}.`))
+  const below = NO_PAGES_BELOW.some((start) => pattern.startsWith(start))
+  return name && !ofModule && !below && !NOT_PAGES.includes(name) && !pattern.includes('*')
+}
+
+const fill = (name: string, pattern: string, ids: Record<string, number>) =>
+  pattern
+    .replace(':entity', 'contacts')
+    .replace(':field', 'jobTitle')
+    .replace(':token', 'stale')
+    .replace(':id', () => String(ids[name.split('.').at(-2)!] ?? ids.contacts))
+
+/** One of everything that has a page. */
+async function world(by: User) {
+  const { maria } = await customers({ owner: by })
+  const note = await maria.writeNote('She prefers Fridays', { by })
+  const role = await Role.named('agent')
+  const team = await Team.create({ name: 'Roastery' })
+  const tag = await Tag.query().firstOrFail()
+  const view = await SavedView.create({
+    entity: 'contacts',
+    userId: by.id,
+    name: 'Cafés',
+    isShared: false,
+    filters: [],
+    columns: null,
+    sort: null,
+  })
+  return {
+    contacts: maria.id,
+    fields: maria.id,
+    notes: note.id,
+    users: by.id,
+    roles: role.id,
+    teams: team.id,
+    tags: tag.id,
+    views: view.id,
+  }
+}
