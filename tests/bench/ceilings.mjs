@@ -33,7 +33,7 @@ export const bareAdonis = (body, seconds) => serve('./bare_adonis.mjs', body, se
 export function bareSqlite(storage, seconds) {
   const db = new Database(join(storage, 'filo.sqlite'), { readonly: true })
   const contacts = db.prepare(
-    'select * from contacts where deleted_at is null order by sort_name, id limit 51'
+    'select * from contacts where +deleted_at is null order by sort_name, id limit 51'
   )
   const hole = Array(51).fill('?').join(',')
   const points = db.prepare(`select * from contact_points where contact_id in (${hole})`)
