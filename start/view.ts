@@ -1,6 +1,5 @@
 import edge, { edgeGlobals } from 'edge.js'
 import app from '@adonisjs/core/services/app'
-import router from '@adonisjs/core/services/router'
 import { settingsMenu } from '#core/settings/menu'
 import { asset } from '#core/shell/assets'
 import { attributes } from '#core/shell/attributes'
@@ -8,6 +7,7 @@ import { icon } from '#core/shell/icons'
 import { dropIndentation } from '#core/shell/indentation'
 import { keepTemplates } from '#core/shell/kept_templates'
 import { tint } from '#core/shell/tint'
+import { url } from '#core/shell/url'
 import UserNotification from '#core/notifications/models/user_notification'
 
 dropIndentation(edge)
@@ -22,7 +22,4 @@ edge.global('drawIcon', icon)
 edge.global('tint', tint)
 edge.global('settingsMenu', settingsMenu)
 edge.global('unreadNotifications', (userId: number) => UserNotification.unread(userId))
-edge.global('url', (name: string, params?: any, qs?: any) => {
-  const builder = router.builder().params(params)
-  return (qs ? builder.qs(qs) : builder).make(name)
-})
+edge.global('url', url)

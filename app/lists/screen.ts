@@ -1,16 +1,19 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import router from '@adonisjs/core/services/router'
+import { attributes } from '#core/shell/attributes'
 import { tint } from '#core/shell/tint'
+import { url } from '#core/shell/url'
 import { chipsOf } from '#core/lists/chips'
 import { columnsOf, loadAll, wantedBy } from '#core/lists/columns'
 import { requestContext } from '#core/lists/context'
 import { printCursor } from '#core/lists/cursor'
-import type { ListField, Row } from '#core/lists/field'
+import type { Cell, ListField, Row } from '#core/lists/field'
 import { List, type ListDefinition } from '#core/lists/list'
 import { ListPage } from '#core/lists/page'
 import { ListState } from '#core/lists/state'
 import { tabOf, tabsOf, type Tab } from '#core/lists/tabs'
 import SavedViewPolicy from '#core/lists/policies/saved_view_policy'
+
+const LONG = 20
 
 /**
  * All that `lists::list` shows of one page of a list, as plain values: the
@@ -30,7 +33,7 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
   const turn = (side: string, position?: [string | number, number]) =>
     position &&
     at(`${state.query()}&${side}=${printCursor(state.sort, position)}`.replace(/^&/, ''))
-  return {
+  const screen = {
     entity: definition.entity,
     path: at(''),
     from: state.query(),
@@ -53,13 +56,18 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
     isNarrowed: state.isNarrowed || state.tab.key !== tabs[0].key,
     actions: actionsOf(state, list),
   }
+  return { ...screen, table: (label: string) => drawn(ctx, screen, label) }
 }
+
+/** In one go: awaiting each of a thousand cells takes longer than all the rest of the page. */
+const drawn = ({ view }: HttpContext, list: object, label: string) =>
+  view.renderSync('lists::table', { list, label })
 
 export type ListScreen = Awaited<ReturnType<typeof listScreen>>
 
 /** Address of the list with a query string. */
 export function address({ route }: Pick<ListDefinition, 'route'>) {
-  const path = router.builder().make(route)
+  const path = url(route)
   return (query: string) => (query ? `${path}?${query}` : path)
 }
 
@@ -91,9 +99,12 @@ function header(state: ListState, field: ListField, at: (query: string) => strin
   const isSorted = state.sortField.key === field.key
   const firstly = field.column?.numeric || field.sort?.column.endsWith('_at') ? '-' : ''
   const other = state.isDescending ? field.key : `-${field.key}`
+  const label = state.list.label(field)
+  const align = field.column?.numeric ? 'text-end' : undefined
   return {
-    label: state.list.label(field),
-    align: field.column?.numeric ? 'text-end' : '',
+    label,
+    align,
+    attributes: attributes({ 'data-label': label, 'class': align }),
     sort: field.sort && at(state.query({ sort: isSorted ? other : firstly + field.key })),
     order: isSorted ? (state.isDescending ? 'descending' : 'ascending') : undefined,
   }
@@ -108,8 +119,14 @@ function line(row: Row, columns: ListField[], list: List) {
     icon,
     tint: tint(name),
     initials: initials(name),
-    cells: columns.map(({ column }) => column!.cell(row, list.context)),
+    cells: columns.map(({ column }) => withTitle(column!.cell(row, list.context))),
   }
+}
+
+/** Text that may not fit into its column can be read in full. */
+function withTitle(cell: Cell) {
+  if (!cell.title && cell.text.length > LONG) cell.title = cell.text
+  return cell
 }
 
 const initials = (name: string) =>

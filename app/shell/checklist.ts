@@ -1,3 +1,4 @@
+import { url } from '#core/shell/url'
 import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
@@ -61,7 +62,7 @@ export async function checklist(user: User): Promise<ChecklistStep[] | null> {
     mine.map(async ({ key, icon, route, isDone }) => ({
       key,
       icon,
-      url: router.builder().make(route),
+      url: url(route),
       done: await isDone(user),
     }))
   )

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import router from '@adonisjs/core/services/router'
 import type User from '#core/accounts/models/user'
 import type { Contributed } from '#kernel/addon'
 import { contributions, fenced } from '#kernel/slots'
+import { url } from '#core/shell/url'
 
 /** An entry of the sidebar as one page shows it. */
 export type FrameEntry = Contributed<'navigation'> & {
@@ -17,12 +17,22 @@ export async function frame(ctx: HttpContext, user: User) {
   const commands = await contributions('palette', user)
   const path = ctx.request.url()
   return {
-    navigation: await Promise.all(entries.map((entry) => placed(entry, path, user))),
-    commands: commands
-      .filter(({ route }) => router.has(route))
-      .map((command) => ({ ...command, url: router.builder().make(command.route) })),
+    navigation: await each(entries, (entry) => placed(entry, path, user)),
+    commands: await each(commands, (command) => ({ ...command, url: url(command.route) })),
     canSearch: (await contributions('search', user)).length > 0,
   }
+}
+
+/** One that throws, such as for a route that does not exist, is left out. */
+async function each<G extends { id: string }, T>(given: G[], make: (one: G) => Promise<T> | T) {
+  const made = given.map((one) =>
+    fenced(
+      one,
+      () => make(one),
+      () => undefined
+    )
+  )
+  return (await Promise.all(made)).filter((one) => one !== undefined) as T[]
 }
 
 async function placed(
@@ -30,9 +40,9 @@ async function placed(
   path: string,
   user: User
 ): Promise<FrameEntry> {
-  const url = router.builder().make(entry.route)
-  const isCurrent = path === url || (url !== '/' && path.startsWith(`${url}/`))
-  return { ...entry, url, isCurrent, waiting: await waiting(entry, user) }
+  const place = url(entry.route)
+  const isCurrent = path === place || (place !== '/' && path.startsWith(`${place}/`))
+  return { ...entry, url: place, isCurrent, waiting: await waiting(entry, user) }
 }
 
 const waiting = (entry: Contributed<'navigation'>, user: User) =>

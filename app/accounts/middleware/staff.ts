@@ -5,7 +5,7 @@ import type User from '#core/accounts/models/user'
 import { rememberWantedPage } from '#core/accounts/wanted_page'
 import { settings } from '#core/settings/settings'
 import { speak } from '#core/shell/middleware/locale'
-import router from '@adonisjs/core/services/router'
+import { url } from '#core/shell/url'
 
 /** Only people who are signed in and active; from here on `auth.user` has its rights. */
 export default class Staff {
@@ -25,7 +25,7 @@ export default class Staff {
   #askToSignIn(ctx: HttpContext) {
     const { request, response } = ctx
     rememberWantedPage(ctx)
-    const signIn = router.builder().make('session.create')
+    const signIn = url('session.create')
     return request.accepts(['html', 'json']) === 'json'
       ? response.unauthorized({ error: 'sign in first' })
       : response.redirect(signIn)

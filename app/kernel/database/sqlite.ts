@@ -1,8 +1,9 @@
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 
 type Done = (error: Error | null, connection: Database) => void
 
 const READERS = 3
+const KEPT_STATEMENTS = 300
 
 /**
  * Settings of every SQLite connection. Knex opens transactions deferred, which
@@ -16,9 +17,24 @@ export function prepareSqlite(connection: Database, done: Done) {
   connection.pragma('busy_timeout = 5000')
   connection.pragma('cache_size = -16000')
   const prepare = connection.prepare.bind(connection)
-  connection.prepare = ((sql: string) =>
-    prepare(sql === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : sql)) as typeof prepare
+  const begun = (sql: string) => (sql === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : sql)
+  connection.prepare = kept((sql) => prepare(begun(sql))) as typeof prepare
   done(null, connection)
+}
+
+/**
+ * Preparing a statement costs forty times what running it does: the last used
+ * ones are kept. SQLite compiles them anew by itself when a table changes.
+ */
+function kept(prepare: (sql: string) => Statement) {
+  const statements = new Map<string, Statement>()
+  return (sql: string) => {
+    const statement = statements.get(sql) ?? prepare(sql)
+    statements.delete(sql)
+    statements.set(sql, statement)
+    if (statements.size > KEPT_STATEMENTS) statements.delete(statements.keys().next().value!)
+    return statement
+  }
 }
 
 /**
