@@ -13,6 +13,7 @@ import { dot, spec } from '@japa/runner/reporters'
 import type { Config } from '@japa/runner/types'
 import { freshDatabase } from '#tests/support/database'
 import { launchChromium } from '#tests/support/chromium'
+import { tellFailedPages } from '#tests/support/failed_page'
 import { totals } from '#tests/support/totals_reporter'
 
 export const plugins: Config['plugins'] = [
@@ -39,4 +40,5 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start())
+  if (suite.name === 'browser') suite.onGroup(tellFailedPages)
 }
