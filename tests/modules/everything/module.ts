@@ -11,6 +11,16 @@ export default defineModule({
   icon: 'infinity',
   permissions: ['everything.read', 'everything.write'],
   provides: {
+    'channels': {
+      pigeons: {
+        label: 'everything.channel',
+        icon: 'feather',
+        tint: 'teal',
+        point: 'phone',
+        channel: () => import('./channel.js'),
+        pages: { create: 'everything.entries.index', edit: 'everything.entries.index' },
+      },
+    },
     'contact.panels': {
       summary: {
         label: 'everything.panel',

@@ -1,0 +1,3 @@
+import { defineFeature } from '#kernel/contract'
+
+export default defineFeature({ id: 'inbound' })
