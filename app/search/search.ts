@@ -212,7 +212,7 @@ function mark(entity: string) {
 
 function tokensOf({ title, text = [], emails = [], phones = [] }: SearchDocument) {
   const tokens = new Set<string>()
-  const keep = (some: string[]) => some.forEach((token) => tokens.add(token))
+  const keep = (some: readonly string[]) => some.forEach((token) => tokens.add(token))
   for (const words of [title, ...text]) if (words) keep(textTokens(words))
   for (const email of emails) keep(emailTokens(email))
   for (const phone of phones) keep(phoneTokens(phone))
