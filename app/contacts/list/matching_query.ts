@@ -23,6 +23,7 @@ export const foundBy = (q: string, user: User) =>
   search.among('contacts', q, {
     limit: MOST,
     table: 'contacts',
+    isNarrow: user.$role.reach('contacts', 'read') !== 'all',
     scope: (query) => {
       query.whereNull('contacts.deleted_at')
       user.scope(query, 'read', 'contacts')
