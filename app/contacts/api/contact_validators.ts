@@ -125,7 +125,9 @@ const filter = (longest: number) => vine.string().minLength(1).maxLength(longest
 export const listQuery = vine.create(
   vine.object({
     q: filter(191).meta({
-      description: 'Start of a last name, of a company’s name, or of any word of a name.',
+      description:
+        'Beginnings of words: of names, companies, addresses, phone numbers, as in the search ' +
+        'of the pages. Of more than a thousand that match, a thousand are listed.',
     }),
     kind: vine.enum(CONTACT_KINDS).optional(),
     email: filter(254),
