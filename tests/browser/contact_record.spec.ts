@@ -28,7 +28,7 @@ test.group('A contact in the browser', (group) => {
     assert.equal((await Contact.findOrFail(maria.id)).jobTitle, 'Founder')
 
     await page.locator('#body').pressSequentially('Ask @giu')
-    await page.click('.suggestions :text("Giulia Verdi")')
+    await page.click('.options-under :text("Giulia Verdi")')
     await page.click('text=Add note')
     await page.waitForSelector('.entry-note:has-text("Ask @Giulia Verdi")')
 
