@@ -3,6 +3,8 @@ import { paging } from '#core/api/keyset'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
+import { name, oneLine } from '#core/contacts/validators/line'
+import { tagName } from '#core/contacts/validators/rules'
 
 const LARGEST_ID = 4_294_967_295
 
@@ -12,9 +14,7 @@ const reference = () =>
 
 /** Null clears a text; an empty one would say the same in another way and is refused. */
 const text = (longest: number) =>
-  vine.string().minLength(1).maxLength(longest).nullable().optional()
-
-export const name = (longest: number) => vine.string().maxLength(longest).regex(/\S/)
+  vine.string().minLength(1).maxLength(longest).use(oneLine()).nullable().optional()
 
 const label = () => text(60)
 const primary = () => vine.boolean({ strict: true }).optional()
@@ -61,6 +61,7 @@ const fields = () => ({
   website: vine
     .string()
     .maxLength(500)
+    .use(oneLine())
     .regex(/^https?:\/\/\S+$/)
     .nullable()
     .optional()
@@ -82,7 +83,7 @@ const fields = () => ({
   preferred_channel: text(40),
   points: vine.array(vine.object(newPoint())).maxLength(50).optional(),
   addresses: addresses(),
-  tags: vine.array(name(60)).maxLength(50).optional(),
+  tags: vine.array(tagName()).maxLength(50).optional(),
 })
 
 const known = () => ({
@@ -91,7 +92,7 @@ const known = () => ({
 
 export const contactId = vine.create(vine.object({ id: whole() }))
 export const externalId = vine.create(
-  vine.object({ external_id: vine.string().minLength(1).maxLength(191) })
+  vine.object({ external_id: vine.string().minLength(1).maxLength(191).use(oneLine()) })
 )
 export const pointId = vine.create(vine.object({ id: whole(), point_id: whole() }))
 export const createBody = vine.create(

@@ -25,9 +25,9 @@ export default class TagsController {
     const tag = await Tag.findOrFail(params.id)
     const input = await request.validateUsing(tagValidator)
 
-    const { merged } = await tag.rename(input, { by: auth.user! })
+    const result = await tag.rename(input, { by: auth.user!, merge: true })
 
-    const words = merged ? 'contacts.tags.merged' : 'contacts.tags.saved'
+    const words = result.ok && result.merged ? 'contacts.tags.merged' : 'contacts.tags.saved'
     session.flash('notice', i18n.t(words, { name: input.name.trim() }))
     return response.redirect().toRoute('tags.index')
   }

@@ -12,7 +12,7 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 export const emptyToNull = (value: unknown) => (value === '' ? null : value)
 
-const oneLine = vine.createRule((value, _, field) => {
+export const oneLine = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
   if (UNSEEN.test(value) || !value.isWellFormed())
     field.report('One line without control characters', 'one_line', field)
@@ -28,6 +28,9 @@ export const visible = vine.createRule((value, _, field) => {
   if (typeof value === 'string' && !VISIBLE.test(value))
     field.report('Nothing of it can be seen', 'visible', field)
 })
+
+/** One visible line of at most `max` characters. */
+export const name = (max: number) => vine.string().maxLength(max).use(oneLine()).use(visible())
 
 /** One line of text of at most `max` characters; empty becomes null. */
 export const line = (max: number) => vine.string().parse(emptyToNull).maxLength(max).use(oneLine())

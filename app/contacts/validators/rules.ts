@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { normalisePoint } from '#core/contacts/points'
 import { fold } from '#core/search/fold'
+import { oneLine } from '#core/contacts/validators/line'
 
 /** What the rules of a contact need to know of the one who saves. */
 export interface ContactMeta {
@@ -18,6 +19,16 @@ export interface ContactMeta {
 
 const MAX_TAGS = 30
 const MAX_TAG = 60
+
+/** One that is kept and found again in its folded form. */
+const isTag = (name: string) => fold(name) && Math.max(name.length, fold(name).length) <= MAX_TAG
+
+const foldable = vine.createRule((value, _, field) => {
+  if (typeof value === 'string' && !isTag(value))
+    field.report('A tag is too long or empty', 'tag', field)
+})
+
+export const tagName = () => vine.string().maxLength(MAX_TAG).use(oneLine()).use(foldable())
 
 /** An address a person can be reached at; becomes its stored form. */
 export const reachable = vine.createRule((value, _, field) => {
@@ -52,9 +63,8 @@ export const tagNames = (text: string) => [
 export const tags = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
   const names = tagNames(value)
-  const wrong = (name: string) => !fold(name) || Math.max(name.length, fold(name).length) > MAX_TAG
   if (names.length > MAX_TAGS) field.report('Too many tags', 'too_many_tags', field)
-  else if (names.some(wrong)) field.report('A tag is too long or empty', 'tag', field)
+  else if (!names.every(isTag)) field.report('A tag is too long or empty', 'tag', field)
 })
 
 /** A row of the table that is there. */
