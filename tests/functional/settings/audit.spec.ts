@@ -1,11 +1,29 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import AuditEntry from '#core/audit/models/audit_entry'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { knownPermissions } from '#core/accounts/rights'
+import AuditEntry, { type Changes } from '#core/audit/models/audit_entry'
+import { AuditWords } from '#core/audit/audit_words'
 import { auditPage } from '#core/audit/audit_list'
 import { isolated, staff } from '#tests/support/world'
 
 const DAY = 86_400_000
 const NOON = Date.parse('2026-03-10T12:00:00Z')
+
+const AUDITED = [
+  ...['contacts', 'notes', 'files', 'tags', 'personas', 'journey_stages', 'users', 'invitations'],
+  ...['roles', 'teams', 'settings', 'sessions', 'modules', 'api_tokens'],
+]
+const FIELDS = [
+  ['contacts', 'jobTitle'],
+  ['notes', 'body'],
+  ['tags', 'colour'],
+  ['roles', 'permissions'],
+  ['roles', 'contacts.update'],
+  ['users', 'isActive'],
+  ['modules', 'data'],
+  ['settings', 'business.name'],
+]
 
 async function entries(number: number, values: (nth: number) => Record<string, unknown>) {
   const rows = Array.from({ length: number }, (_, nth) => ({
@@ -37,6 +55,23 @@ test.group('The audit log', (group) => {
     for (const words of ['Anna Costa', 'Maria Rossi', 'Job title', 'Owner', '&lt;b&gt;Boss'])
       assert.include(text, words)
     assert.notInclude(text, '<b>Boss')
+  })
+
+  test('names everything that is audited, in both languages', async ({ assert }) => {
+    for (const locale of ['en', 'it']) {
+      const words = new AuditWords(i18nManager.locale(locale))
+      for (const entity of AUDITED) assert.notEqual(words.entity({ entity }), entity, locale)
+      for (const [entity, field] of FIELDS) assert.notEqual(words.field(entity, field), field)
+      for (const permission of await knownPermissions()) {
+        const changes: Changes = {
+          'permissions': [[], [permission]],
+          'contacts.read': ['own', 'all'],
+        }
+        const told = words.changes({ entity: 'roles', changes })
+        assert.notInclude(JSON.stringify(told), permission)
+        assert.notInclude(JSON.stringify(told), '"own"')
+      }
+    }
   })
 
   test('newest first, fifty at a time, none twice and none left out', async ({ assert }) => {
