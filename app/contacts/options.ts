@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { countries, languages, PREFERRED_CHANNELS, timeZones } from '#core/contacts/choices'
+import { channelsOf, countries, languages, timeZones } from '#core/contacts/choices'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import type Contact from '#core/contacts/models/contact'
 
@@ -25,7 +25,7 @@ export async function formOptions(ctx: HttpContext, contact?: Contact) {
     languages: languages(i18n.locale),
     countries: countries(i18n.locale),
     timeZones: timeZones(),
-    channels: worded(PREFERRED_CHANNELS, (one) => i18n.t(`contacts.channels.${one}`)),
+    channels: worded(channelsOf(contact), (one) => i18n.t(`contacts.channels.${one}`, {}, one)),
     addressKinds: worded(ADDRESS_KINDS, (one) => i18n.t(`contacts.address_kinds.${one}`)),
   }
 }

@@ -2,9 +2,10 @@ import vine from '@vinejs/vine'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
-import { COUNTRIES, LANGUAGE, PREFERRED_CHANNELS } from '#core/contacts/choices'
+import { COUNTRIES, LANGUAGE } from '#core/contacts/choices'
 import { emptyToNull, line, visible } from '#core/contacts/validators/line'
 import {
+  channel,
   company,
   known,
   named,
@@ -67,7 +68,7 @@ const FIELDS = {
   journeyStageId: id().use(known('journey_stages')),
   language: line(10).regex(LANGUAGE).nullable().optional(),
   timeZone: line(60).use(timeZone()).nullable().optional(),
-  preferredChannel: vine.enum(PREFERRED_CHANNELS).parse(emptyToNull).nullable().optional(),
+  preferredChannel: line(40).use(channel()).nullable().optional(),
   tags: line(2000).use(tags()).nullable().optional(),
   points,
   addresses,

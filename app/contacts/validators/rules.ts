@@ -13,6 +13,8 @@ export interface ContactMeta {
   contactId?: number
   /** Kind of the contact when the form does not say it. */
   kind?: string
+  /** By which of them the contact may ask to be reached. */
+  channels: string[]
   isNew: boolean
   [key: string]: unknown
 }
@@ -101,6 +103,11 @@ export const named = vine.createRule(
 )
 
 const NAMES = ['kind', 'name', 'firstName', 'lastName']
+
+export const channel = vine.createRule((value, _, field) => {
+  if (typeof value === 'string' && !(field.meta as ContactMeta).channels.includes(value))
+    field.report('Choose one of the list', 'known', field)
+})
 
 export const timeZone = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return

@@ -14,6 +14,7 @@ const AUDITED = [
   ...['contacts', 'notes', 'files', 'tags', 'personas', 'journey_stages', 'users', 'invitations'],
   ...['roles', 'teams', 'settings', 'sessions', 'modules', 'api_tokens'],
 ]
+const ACTIONS = ['create', 'update', 'delete', 'purge', 'merge', 'reset_link', 'installed']
 const FIELDS = [
   ['contacts', 'jobTitle'],
   ['notes', 'body'],
@@ -59,8 +60,11 @@ test.group('The audit log', (group) => {
 
   test('names everything that is audited, in both languages', async ({ assert }) => {
     for (const locale of ['en', 'it']) {
-      const words = new AuditWords(i18nManager.locale(locale))
+      const i18n = i18nManager.locale(locale)
+      const words = new AuditWords(i18n)
       for (const entity of AUDITED) assert.notEqual(words.entity({ entity }), entity, locale)
+      for (const action of ACTIONS)
+        assert.isTrue(i18n.hasMessage(`audit.actions.${action}`), action)
       for (const [entity, field] of FIELDS) assert.notEqual(words.field(entity, field), field)
       for (const permission of await knownPermissions()) {
         const changes: Changes = {
