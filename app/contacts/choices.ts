@@ -12,8 +12,8 @@ export function channelsOf(contact?: Pick<Contact, 'points' | 'preferredChannel'
 /** ISO 3166-1 alpha-2 */
 export const COUNTRIES: string[] = getCountries()
 
-/** BCP 47, as far as a language and its region. */
-export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/
+/** BCP 47 */
+export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 /** ISO 639-1 */
 const LANGUAGES =

@@ -19,6 +19,7 @@ export async function validated<V extends VineValidator<any, any>>(
     user: auth.user!,
     country: await settings.get('business.country'),
     contactId: contact?.id,
+    companyId: contact?.companyId,
     kind: contact?.kind,
     channels: channelsOf(contact),
     isNew: !contact,

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
+import { LANGUAGE } from '#core/contacts/choices'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
@@ -75,7 +76,7 @@ const fields = () => ({
   language: vine
     .string()
     .maxLength(10)
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .regex(LANGUAGE)
     .nullable()
     .optional()
     .meta({ description: 'BCP 47, such as it or pt-BR.' }),

@@ -11,6 +11,8 @@ export interface ContactMeta {
   /** ISO 3166-1 alpha-2; phone numbers without a prefix are this country's. */
   country: string
   contactId?: number
+  /** The company it has, which the user may not be allowed to see. */
+  companyId?: number | null
   /** Kind of the contact when the form does not say it. */
   kind?: string
   /** By which of them the contact may ask to be reached. */
@@ -76,10 +78,11 @@ export const known = vine.createRule(async (value, table: string, field) => {
   if (!row) field.report('Choose one of the list', 'known', field)
 })
 
-/** A company that the user may see, and not the contact itself. */
+/** The company it has, or one that the user may see; not the contact itself. */
 export const company = vine.createRule(async (value, _, field) => {
   if (!field.isValid || typeof value !== 'number') return
-  const { user, contactId } = field.meta as ContactMeta
+  const { user, contactId, companyId } = field.meta as ContactMeta
+  if (value === companyId) return
   const query = db
     .query()
     .from('contacts')
