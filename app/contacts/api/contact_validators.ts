@@ -5,7 +5,7 @@ import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
 import { name, oneLine } from '#core/contacts/validators/line'
-import { tagName } from '#core/contacts/validators/rules'
+import { MOST, tagName } from '#core/contacts/validators/rules'
 
 const LARGEST_ID = 4_294_967_295
 
@@ -48,7 +48,7 @@ const addresses = () =>
         primary: primary(),
       })
     )
-    .maxLength(20)
+    .maxLength(MOST.addresses)
     .optional()
 
 const fields = () => ({
@@ -82,9 +82,9 @@ const fields = () => ({
     .meta({ description: 'BCP 47, such as it or pt-BR.' }),
   time_zone: text(60).meta({ description: 'IANA zone, such as Europe/Rome.' }),
   preferred_channel: text(40),
-  points: vine.array(vine.object(newPoint())).maxLength(50).optional(),
+  points: vine.array(vine.object(newPoint())).maxLength(MOST.points).optional(),
   addresses: addresses(),
-  tags: vine.array(tagName()).maxLength(50).optional(),
+  tags: vine.array(tagName()).maxLength(MOST.tags).optional(),
 })
 
 const known = () => ({

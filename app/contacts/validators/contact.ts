@@ -8,6 +8,8 @@ import {
   channel,
   company,
   known,
+  MAX_TAG_LINE,
+  MOST,
   named,
   reachable,
   tags,
@@ -15,6 +17,9 @@ import {
   website,
   type ContactMeta,
 } from '#core/contacts/validators/rules'
+
+/** Rows that a form without script leaves empty. */
+const SPARE_ROWS = 2
 
 const rowsOf = (value: unknown) =>
   value && typeof value === 'object' && !Array.isArray(value) ? Object.values(value) : value
@@ -34,7 +39,7 @@ const points = vine
     })
   )
   .parse(rowsOf)
-  .maxLength(30)
+  .maxLength(MOST.points + SPARE_ROWS)
   .optional()
 
 const addresses = vine
@@ -50,7 +55,7 @@ const addresses = vine
     })
   )
   .parse(rowsOf)
-  .maxLength(10)
+  .maxLength(MOST.addresses + SPARE_ROWS)
   .optional()
 
 /** Every field that a form of a contact may carry; anything else is not looked at. */
@@ -69,7 +74,7 @@ const FIELDS = {
   language: line(10).regex(LANGUAGE).nullable().optional(),
   timeZone: line(60).use(timeZone()).nullable().optional(),
   preferredChannel: line(40).use(channel()).nullable().optional(),
-  tags: line(2000).use(tags()).nullable().optional(),
+  tags: line(MAX_TAG_LINE).use(tags()).nullable().optional(),
   points,
   addresses,
 }

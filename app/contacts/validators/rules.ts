@@ -21,15 +21,19 @@ export interface ContactMeta {
   [key: string]: unknown
 }
 
-const MAX_TAGS = 30
+/** How many of each a contact may have, whichever door they come through. */
+export const MOST = { points: 50, addresses: 20, tags: 50 }
 const MAX_TAG = 60
+/** Names, commas and the spaces people put behind them. */
+export const MAX_TAG_LINE = MOST.tags * (MAX_TAG + 2)
 
-/** One that is kept and found again in its folded form. */
-const isTag = (name: string) => fold(name) && Math.max(name.length, fold(name).length) <= MAX_TAG
+/** One that can be typed among others, and is found again in its folded form. */
+export const isTag = (name: string) =>
+  fold(name) && !name.includes(',') && Math.max(name.length, fold(name).length) <= MAX_TAG
 
 const foldable = vine.createRule((value, _, field) => {
   if (typeof value === 'string' && !isTag(value))
-    field.report('A tag is too long or empty', 'tag', field)
+    field.report('A tag is too long, empty or has a comma', 'tag', field)
 })
 
 export const tagName = () => vine.string().maxLength(MAX_TAG).use(oneLine()).use(foldable())
@@ -67,7 +71,8 @@ export const tagNames = (text: string) => [
 export const tags = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
   const names = tagNames(value)
-  if (names.length > MAX_TAGS) field.report('Too many tags', 'too_many_tags', field)
+  if (names.length > MOST.tags)
+    field.report('Too many tags', 'too_many_tags', field, { max: MOST.tags })
   else if (!names.every(isTag)) field.report('A tag is too long or empty', 'tag', field)
 })
 

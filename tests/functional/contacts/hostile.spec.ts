@@ -1,8 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
+import { bulkTags } from '#core/contacts/list/bulk_tags'
 import StoredFile from '#core/contacts/models/stored_file'
 import { personWith, program } from '#tests/functional/api/helpers'
+import { fields } from '#tests/support/forms'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const HUGE = '99999999999999999999'
@@ -80,6 +82,12 @@ test.group('Hostile requests', (group) => {
     page.assertStatus(200)
   })
 
+  test('to tag many with what is no tag are refused', async ({ assert }) => {
+    const { resolve } = bulkTags.find(({ key }) => key === 'add_tag')!
+    for (const name of ['', ' ', 'a,b', 'x'.repeat(61), '\ufdfa'.repeat(60)])
+      assert.isUndefined(await resolve!(name, null as never), name)
+  })
+
   test('with nests of lists in the API are refused', async ({ client, assert }) => {
     const api = await program(client, await staff('giulia'))
     const nest = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
@@ -143,6 +151,27 @@ test.group('Saving the form of a contact', (group) => {
     ;(await save(aurora.id)).assertStatus(302)
     const other = await Contact.add({ kind: 'company', name: 'Other' }, { by: anna })
     ;(await save(other.id)).assertStatus(422)
+  })
+
+  test('takes as much as the API gave it', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    const api = await program(client, giulia)
+    const many = <T>(length: number, make: (nth: number) => T) =>
+      Array.from({ length }, (_, nth) => make(nth))
+    const tags = many(50, (nth) => `tag ${nth} ${'x'.repeat(52)}`)
+    const points = many(50, (nth) => ({ kind: 'email', value: `n${nth}@officine.example` }))
+    const addresses = many(20, (nth) => ({ kind: 'work', city: `City ${nth}` }))
+    const company = { kind: 'company', name: 'Officine' }
+    const made = await api.post('/contacts', { ...company, tags, points, addresses })
+    const { id } = made.body()
+
+    const spare = { kind: 'phone', value: '' }
+    const typed = { ...company, tags: tags.join(', '), points: [...points, spare], addresses }
+    const save = client.put(`/contacts/${id}`).form(fields(typed)).accept('json')
+    ;(await save.withCsrfToken().loginAs(giulia).redirects(0)).assertStatus(302)
+    const { length } = (await Contact.record(id)).tags
+    assert.equal(length, 50)
+    ;(await api.patch(`/contacts/${id}`, { tags: ['a,b'] })).assertStatus(422)
   })
 })
 
