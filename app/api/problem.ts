@@ -29,6 +29,7 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (error instanceof bouncerErrors.E_AUTHORIZATION_FAILURE) return new Problem('forbidden')
   if (error instanceof lucidErrors.E_ROW_NOT_FOUND) return new Problem('not_found')
+  if (isTooDeep(error)) return new Problem('bad_json')
   const { status, body } = error as { status?: number; body?: unknown }
   // Two writers met: the later one may simply try again.
   if (isDuplicate(error)) return new Problem('conflict')
@@ -36,3 +37,7 @@ function asProblem(error: unknown): Problem {
   if ((status === 400 && body !== undefined) || status === 422) return new Problem('bad_json')
   return new Problem(BY_STATUS[status ?? 500] ?? 'internal')
 }
+
+/** The framework copies a body by recursion, which a body of lists in lists in lists overflows. */
+const isTooDeep = (error: unknown) =>
+  error instanceof RangeError && error.message.startsWith('Maximum call stack')

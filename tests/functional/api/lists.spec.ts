@@ -1,8 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { SORTS } from '#core/contacts/api/contact_validators'
 import Contact from '#core/contacts/models/contact'
 import { customers, isolated, staff } from '#tests/support/world'
-import { personWith, program, queriesOf, type Program } from '#tests/functional/api/helpers'
+import { personWith, program, type Program } from '#tests/functional/api/helpers'
+import { queriesOf } from '#tests/support/queries'
 
 async function addMany(count: number, from = 0) {
   for (let i = from; i < from + count; i++) {
@@ -22,14 +24,7 @@ test.group('API list of contacts', (group) => {
     const api = await program(client, await staff('giulia'))
     await addMany(23)
     await db.from('contacts').update({ created_at: 1_700_000_000_000 })
-    for (const sort of [
-      'created_at',
-      '-created_at',
-      'updated_at',
-      '-updated_at',
-      'name',
-      '-name',
-    ]) {
+    for (const sort of SORTS) {
       const expected = (await db.from('contacts').select('id')).map(({ id }) => id)
       const seen: number[] = []
       let path: string | null = `/contacts?limit=5&sort=${sort}`
