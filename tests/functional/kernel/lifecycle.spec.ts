@@ -115,6 +115,7 @@ test.group('Installing', (group) => {
       state: 'working',
       installed_at: 0,
       worked_at: 1,
+      recovery: JSON.stringify({ wasOff: false, tables: [] }),
     })
     await installed('everything')
     assert.isTrue(await db.connection().schema.hasColumn('everything_entries', 'words'))
