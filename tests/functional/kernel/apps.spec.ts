@@ -110,7 +110,7 @@ test.group('The Apps page', (group) => {
     assert.containSubset(await settled('everything'), { state: 'enabled' })
 
     const entry = await AuditEntry.findByOrFail('entity_id', 'everything')
-    assert.containSubset(entry.$attributes, { action: 'installed', actor: 'Giulia Verdi' })
+    assert.containSubset(entry.$attributes, { action: 'install', actor: 'Giulia Verdi' })
   })
 
   test('shows how far work is', async ({ client }) => {
