@@ -53,8 +53,7 @@ export const queue = {
     const id = row.unique_key
       ? await addOnce(row, client)
       : (await client.knexQuery().table('jobs').insert(row))[0]
-    if (client.isTransaction) (client as TransactionClientContract).after('commit', bell.ring)
-    else bell.ring()
+    ringOnceKept(client)
     return id
   },
 
@@ -70,24 +69,25 @@ export const queue = {
 
   /** Puts failed work back, with all its attempts before it. */
   async runAgain(id: number, client: QueryClientContract = db.connection()) {
-    const changed = await client
-      .query()
-      .from('jobs')
-      .where({ id, state: 'failed' })
-      .update({ state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null })
-    bell.ring()
+    const changed = await client.query().from('jobs').where({ id, state: 'failed' }).update(fresh())
+    ringOnceKept(client)
     return Number(changed) > 0
   },
 
-  async runAllAgain() {
-    const failed = db.from('jobs').where('state', 'failed')
-    await failed.update({ state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null })
-    bell.ring()
+  async runAllAgain(client: QueryClientContract = db.connection()) {
+    await client.query().from('jobs').where('state', 'failed').update(fresh())
+    ringOnceKept(client)
   },
 
   /** Throws failed work away. */
-  async discard(id: number) {
-    return Number(await db.from('jobs').where({ id, state: 'failed' }).delete()) > 0
+  async discard(id: number, client: QueryClientContract = db.connection()) {
+    const gone = await client.query().from('jobs').where({ id, state: 'failed' }).delete()
+    return Number(gone) > 0
+  },
+
+  /** Throws away all that waits under a name; answers how many. */
+  async discardWaiting(name: string, client: QueryClientContract = db.connection()) {
+    return Number(await client.query().from('jobs').where({ name, state: 'ready' }).delete())
   },
 
   /** Takes up to `limit` due jobs, oldest first. No other worker gets the same. */
@@ -164,6 +164,14 @@ export const queue = {
       .where('finished_at', '<', before)
       .delete()
   },
+}
+
+const fresh = () => ({ state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null })
+
+/** Workers that look before the commit would find nothing. */
+function ringOnceKept(client: QueryClientContract) {
+  if (client.isTransaction) (client as TransactionClientContract).after('commit', bell.ring)
+  else bell.ring()
 }
 
 const LOST = 'The worker stopped before the job ended.'
