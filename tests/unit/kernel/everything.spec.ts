@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { test } from '@japa/runner'
 import { addons } from '#kernel/addons'
 import { CONTRACT_VERSION } from '#kernel/contract'
-import { serveKernelImports } from '#kernel/package_imports'
+import { serveKernelImports } from '#kernel/packages'
 import { projectPath } from '#kernel/paths'
 
 test.group('The contract', () => {
@@ -25,7 +25,7 @@ test.group('The contract', () => {
     await writeFile(file, "export { CONTRACT_VERSION } from '#kernel/contract'\n")
     await assert.rejects(() => import(pathToFileURL(file).href))
 
-    serveKernelImports([folder])
+    serveKernelImports(folder)
     const served = await import(`${pathToFileURL(file).href}?again`)
     assert.equal(served.CONTRACT_VERSION, CONTRACT_VERSION)
   })
