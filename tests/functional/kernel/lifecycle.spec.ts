@@ -11,6 +11,7 @@ import {
 } from '#kernel/lifecycle'
 import { moduleTables } from '#kernel/lifecycle/tables'
 import { enabledAddons, isEnabled, moduleRow } from '#kernel/module_states'
+import { touchStamp } from '#kernel/stamps'
 import { forgetModules, installed, module, NOBODY, removed } from '#tests/support/modules'
 import { customers } from '#tests/support/world'
 
@@ -64,6 +65,13 @@ test.group('Installing', (group) => {
 
   test('refuses what was written for another contract', async ({ assert }) => {
     assert.containSubset(await install(module('outdated'), NOBODY), { reason: 'core' })
+  })
+
+  test('what was installed for another contract rests', async ({ assert }) => {
+    const installedAt = { installed_at: 1, state: 'enabled', version: '1.0.0' }
+    await db.table('modules').insert({ id: 'outdated', ...installedAt })
+    await touchStamp('modules')
+    assert.isFalse(await isEnabled(module('outdated')))
   })
 
   test('refuses what is broken', async ({ assert }) => {
