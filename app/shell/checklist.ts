@@ -1,5 +1,4 @@
 import { url } from '#core/shell/url'
-import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 

@@ -39,10 +39,11 @@ test.group('Workers', (group) => {
     for (const table of ['jobs', 'job_workers', 'job_schedules']) await db.from(table).delete()
   })
 
-  test('wakes for what is enqueued beside it', async ({ assert }) => {
+  test('wakes for what is enqueued beside it', async ({ assert, cleanup }) => {
     const file = await freshLog()
     const worker = new Worker({ concurrency: 1 })
     await worker.start()
+    cleanup(() => worker.stop())
     await sleep(1500)
     const asked = Date.now()
     await db.transaction(async (trx) => {
