@@ -51,6 +51,7 @@ export default defineConfig({
         files: ['tests/functional/**/*.spec.ts', 'modules/*/tests/functional/**/*.spec.ts'],
         timeout: 30_000,
       },
+      { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 60_000 },
       {
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
