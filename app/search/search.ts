@@ -92,6 +92,14 @@ export const search = {
     }
   },
 
+  /** Forgets how words of names are spelt that no record has any more: for those erased for good. */
+  async forgetNames(entity: string, names: string[]) {
+    for (const word of spellings.wordsIn(names)) {
+      const { ids } = await searchEngine().matching([mark(entity) + word])
+      if (!(await ids.first())) await spellings.forget(word)
+    }
+  },
+
   /** Forgets everything, before records are indexed anew. */
   async clear(client: QueryClientContract = db.connection()) {
     await client.from('search_documents').delete()
