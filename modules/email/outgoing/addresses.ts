@@ -1,5 +1,5 @@
 /** One plain address (RFC 5321): anything else could say more to a mail server than where to send. */
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)*$/i
+export const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)*$/i
 const LONGEST = 254
 
 export const isAddress = (text: unknown): text is string =>
