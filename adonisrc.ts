@@ -52,6 +52,11 @@ export default defineConfig({
         timeout: 30_000,
       },
       {
+        name: 'corpus',
+        files: ['modules/*/tests/corpus/**/*.spec.ts'],
+        timeout: 60_000,
+      },
+      {
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
         timeout: 60_000,
