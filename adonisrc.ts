@@ -53,6 +53,11 @@ export default defineConfig({
       },
       { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 60_000 },
       {
+        name: 'corpus',
+        files: ['modules/*/tests/corpus/**/*.spec.ts'],
+        timeout: 60_000,
+      },
+      {
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
         timeout: 60_000,

@@ -65,6 +65,7 @@ async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
 async function report(status: ReceivedStatus, arrival: Arrival, inbox: Inbox | null) {
   const message = await Message.knownAs(status, inbox)
   if (message) return message.report(status)
+  if (!status.messageId && !status.providerId) return
   const age = Date.now() - arrival.receivedAt.toMillis()
   if (age < 10 * MINUTE) throw new RetryAfter(`no message ${status.providerId} yet`, 2000)
 }

@@ -13,6 +13,7 @@ import './behaviour/lists.js'
 import './behaviour/record.js'
 import './behaviour/files.js'
 import './behaviour/list.js'
+import './behaviour/copy.js'
 
 declare global {
   interface Window {
