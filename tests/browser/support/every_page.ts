@@ -16,6 +16,7 @@ const NOT_PAGES = [
   'apps.show',
   'health',
   'files.show',
+  'inbound.arrivals.show',
   'job_progress.show',
   'lists.bulk.show',
   'lists.count',
