@@ -39,6 +39,11 @@ export type ChannelVerdict =
 /** How messages travel: implemented once for each kind of transport. */
 export interface Channel {
   features: ChannelFeatures
+  /**
+   * The message's own name among messages, such as a Message-ID: stored before it
+   * is sent, the same however often that is tried.
+   */
+  reference?(message: Message, inbox: Inbox): string
   /** Hands the message to the provider. Called at most once for each attempt. */
   send(message: Message, inbox: Inbox, signal: AbortSignal): Promise<SendResult>
   /** Asked just before sending. */

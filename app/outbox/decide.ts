@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type Message from '#core/conversations/models/message'
 import Contact from '#core/contacts/models/contact'
-import ContactPoint from '#core/contacts/models/contact_point'
+import type ContactPoint from '#core/contacts/models/contact_point'
 import { channelNamed } from '#core/inboxes/channels'
 import type Inbox from '#core/inboxes/models/inbox'
 import { consentOf } from '#core/outbox/consent'

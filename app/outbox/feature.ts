@@ -12,6 +12,39 @@ export default defineFeature({
         redact: ({ purpose, channel, isGranted }) => ({ purpose, channel, isGranted }),
       },
     },
+    'contact.panels': {
+      preferences: {
+        label: 'outbox.preferences.panel',
+        order: 30,
+        panel: () => import('#core/outbox/panels/preferences'),
+      },
+    },
+    'settings': {
+      rules: {
+        label: 'outbox.rules.title',
+        icon: 'send',
+        group: 'business',
+        order: 30,
+        route: 'outbox.rules.edit',
+        permission: 'settings.manage',
+      },
+    },
+    'public.pages': {
+      preferences: {
+        label: 'outbox.preferences.title',
+        path: 'preferences/:id',
+        verify: 'signed',
+        methods: ['GET', 'POST'],
+        handle: () => import('#core/outbox/pages/preferences'),
+      },
+      unsubscribe: {
+        label: 'outbox.unsubscribe.title',
+        path: 'unsubscribe/:id',
+        verify: 'signed',
+        methods: ['GET', 'POST'],
+        handle: () => import('#core/outbox/pages/unsubscribe'),
+      },
+    },
     'schedules': {
       sweep: { cron: '* * * * *', run: () => import('#core/outbox/schedules/sweep') },
     },

@@ -25,6 +25,22 @@ export async function isSuppressed(
   return row?.reason
 }
 
+/** Every suppression of these addresses, as { kind, value, purpose, reason }. */
+export async function suppressionsOf(points: { kind: string; value: string }[]) {
+  const hashed = new Map(points.map((point) => [hashOf(point.kind, point.value), point]))
+  if (!hashed.size) return []
+  const rows: { value_hash: string; purpose: 'all' | Purpose; reason: SuppressionReason }[] =
+    await db
+      .query()
+      .from('suppressions')
+      .whereIn('value_hash', [...hashed.keys()])
+      .orderBy('id')
+  return rows.map(({ value_hash: hash, purpose, reason }) => {
+    const { kind, value } = hashed.get(hash)!
+    return { kind, value, purpose, reason }
+  })
+}
+
 export async function suppress(
   kind: string,
   value: string,

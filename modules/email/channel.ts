@@ -1,12 +1,13 @@
 import type { Channel } from '#core/inboxes/slots'
 import { receive } from './incoming/receive.js'
+import { FILES } from './outgoing/files.js'
+import { reference } from './outgoing/reference.js'
 import { send } from './outgoing/send.js'
 
-const MEGABYTE = 1024 * 1024
-
 const email: Channel = {
-  features: { subject: true, html: true, files: { most: 20, bytes: 20 * MEGABYTE } },
+  features: { subject: true, html: true, files: FILES },
   receive,
+  reference,
   send,
 }
 

@@ -12,6 +12,7 @@ import './behaviour/shortcuts.js'
 import './behaviour/lists.js'
 import './behaviour/record.js'
 import './behaviour/list.js'
+import './behaviour/copy.js'
 
 declare global {
   interface Window {

@@ -2,9 +2,12 @@ import { compose } from '@adonisjs/core/helpers'
 import encryption from '@adonisjs/core/services/encryption'
 import { BaseModel, belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { boolean, json, moment, Timestamped } from '#kernel/database/columns'
 import Team from '#core/accounts/models/team'
+import type User from '#core/accounts/models/user'
+import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
 import { channelOf } from '#core/inboxes/channels'
 
 export const ASSIGNMENTS = ['manual', 'round_robin', 'least_busy'] as const
@@ -76,6 +79,27 @@ export default class Inbox extends compose(BaseModel, Timestamped) {
 
   get isSending() {
     return this.isEnabled && this.state !== 'stopped'
+  }
+
+  /** What people set. Whatever stopped it may be mended by that: it is tried again. */
+  async keep(values: Partial<Inbox>, { by }: { by: User }) {
+    const action = this.$isPersisted ? 'update' : 'create'
+    Object.assign(this, values, { state: 'ok', stateReason: null, stateAt: DateTime.now() })
+    const { state, stateReason, stateAt, ...changes } = changesOf(this, ['secrets'])
+    await db.transaction(async (client) => {
+      await this.useTransaction(client).save()
+      const entry = { by, action, entity: 'inboxes', entityId: this.id, label: this.name, changes }
+      await AuditEntry.record(entry, client)
+    })
+  }
+
+  /** Its settings and secrets go; what was written through it stays. */
+  async remove({ by }: { by: User }) {
+    await db.transaction(async (client) => {
+      await this.useTransaction(client).delete()
+      const entry = { by, action: 'delete', entity: 'inboxes', entityId: this.id, label: this.name }
+      await AuditEntry.record(entry, client)
+    })
   }
 
   /** Says how it fares; people see it on the inbox's page and on System. */

@@ -19,7 +19,9 @@ interface Attempt {
   isLastAttempt: boolean
 }
 
-type State = Partial<Pick<Message, 'reason' | 'reasonDetail' | 'providerId' | 'sendAt' | 'sentAt'>>
+type State = Partial<
+  Pick<Message, 'reason' | 'reasonDetail' | 'providerId' | 'reference' | 'sendAt' | 'sentAt'>
+>
 
 /** How a message goes out: decided, handed to the provider once, and recorded. */
 export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
@@ -46,7 +48,8 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
       if (!decision.ok) return void (await move(message, 'waiting', 'refused', wordsOf(decision)))
       const turn = await inbox!.takeTurn()
       if (turn > Date.now() + 1000) return putOff(message, { until: turn, reason: 'rate' })
-      if (!(await move(message, 'waiting', 'sending'))) return
+      const reference = (await inbox!.transport()).reference?.(message, inbox!)
+      if (!(await move(message, 'waiting', 'sending', { reference }))) return
       await record(message, inbox!, await handedOver(message, inbox!, attempt), attempt)
     }
 
@@ -169,6 +172,7 @@ async function move(
       ...(state.reason !== undefined && { reason: state.reason }),
       ...(state.reasonDetail !== undefined && { reason_detail: state.reasonDetail }),
       ...(state.providerId !== undefined && { provider_id: state.providerId }),
+      ...(state.reference !== undefined && { reference: state.reference }),
       ...(state.sendAt !== undefined && { send_at: state.sendAt?.toMillis() ?? null }),
       ...(state.sentAt !== undefined && { sent_at: state.sentAt?.toMillis() ?? null }),
     })
