@@ -12,6 +12,8 @@ import './behaviour/shortcuts.js'
 import './behaviour/lists.js'
 import './behaviour/record.js'
 import './behaviour/list.js'
+import './behaviour/conversations.js'
+import './behaviour/live.js'
 
 declare global {
   interface Window {
