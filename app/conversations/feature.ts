@@ -4,6 +4,62 @@ export default defineFeature({
   id: 'conversations',
   entities: ['conversations'],
   provides: {
+    'navigation': {
+      inbox: {
+        label: 'conversations.inbox',
+        icon: 'inbox',
+        route: 'inbox.index',
+        order: 20,
+        shortcut: 'g i',
+        permission: 'conversations.read',
+        count: () => import('#core/conversations/waiting'),
+      },
+    },
+    'contact.actions': {
+      message: {
+        label: 'conversations.message_action',
+        icon: 'message',
+        order: 10,
+        drawer: true,
+        permission: 'conversations.create',
+        url: ({ id }) => `/contacts/${id}/conversations/new`,
+        when: (contact) => !contact.deletedAt,
+      },
+    },
+    'contact.panels': {
+      open: {
+        label: 'conversations.open_conversations',
+        side: 'right',
+        order: 20,
+        permission: 'conversations.read',
+        panel: () => import('#core/conversations/panels/open'),
+      },
+    },
+    'conversation.panels': {
+      customer: {
+        label: 'conversations.customer',
+        order: 10,
+        panel: () => import('#core/conversations/panels/customer'),
+      },
+      others: {
+        label: 'conversations.others',
+        order: 50,
+        panel: () => import('#core/conversations/panels/others'),
+      },
+    },
+    'settings': {
+      canned: {
+        label: 'conversations.canned.title',
+        icon: 'message-2-bolt',
+        group: 'business',
+        order: 45,
+        route: 'canned_replies.index',
+        permission: 'settings.manage',
+      },
+    },
+    'schedules': {
+      wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
+    },
     'timeline': {
       message: {
         label: 'conversations.message',

@@ -1,5 +1,4 @@
-import type { HttpContext } from '@adonisjs/core/http'
-import type { Contribution, Lazy, Panel } from '#kernel/contract'
+import type { Contribution, Lazy } from '#kernel/contract'
 import type Arrival from '#core/inbound/models/arrival'
 import type Inbox from '#core/inboxes/models/inbox'
 import type Message from '#core/conversations/models/message'
@@ -69,28 +68,9 @@ export interface ChannelContribution extends Contribution {
   pages: { create: string; edit: string }
 }
 
-/** A card beside a conversation. */
-export interface ConversationPanel extends Contribution {
-  label: string
-  panel: Lazy<Panel<{ id: number; contactId: number }>>
-}
-
-/** A button of the reply box. */
-export interface ComposerTool extends Contribution {
-  label: string
-  icon: string
-  /** What it opens over the reply box. */
-  url(conversation: { id: number; contactId: number }): string
-  when?(conversation: { id: number; contactId: number }, ctx: HttpContext): boolean
-}
-
 declare module '#kernel/contract' {
   interface Slots {
     /** Kinds of transport. */
-    'channels': ChannelContribution
-    /** Cards beside a conversation. */
-    'conversation.panels': ConversationPanel
-    /** Buttons of the reply box. */
-    'composer.tools': ComposerTool
+    channels: ChannelContribution
   }
 }

@@ -1,7 +1,8 @@
 import { compose } from '@adonisjs/core/helpers'
+import db from '@adonisjs/lucid/services/db'
 import { BaseModel, belongsTo, column, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { moment, Timestamped } from '#kernel/database/columns'
 import Team from '#core/accounts/models/team'
 import User from '#core/accounts/models/user'
@@ -9,6 +10,7 @@ import Contact from '#core/contacts/models/contact'
 import Inbox from '#core/inboxes/models/inbox'
 import Message from '#core/conversations/models/message'
 import { Answered } from '#core/conversations/models/conversation/answered'
+import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
 
@@ -19,7 +21,14 @@ export type ConversationStatus = (typeof STATUSES)[number]
 export const PRIORITIES = [1, 2, 3, 4] as const
 
 /** One matter with one contact, from first word to resolution; its messages may travel on several channels. */
-export default class Conversation extends compose(BaseModel, Timestamped, Fed, Answered, Handled) {
+export default class Conversation extends compose(
+  BaseModel,
+  Timestamped,
+  Fed,
+  Answered,
+  Drafted,
+  Handled
+) {
   static table = 'conversations'
 
   @column({ isPrimary: true })
@@ -91,6 +100,43 @@ export default class Conversation extends compose(BaseModel, Timestamped, Fed, A
 
   @hasMany(() => Message)
   declare messages: HasMany<typeof Message>
+
+  /** A new matter, stored with its first message: `with(contact).reply(…)`. */
+  static with(contact: Contact, { by }: { by: User }) {
+    return new this().fill({
+      contactId: contact.id,
+      subject: null,
+      status: 'open',
+      priority: 2,
+      assigneeId: by.id,
+      preview: '',
+      lastMessageAt: DateTime.now(),
+      revision: 1,
+    })
+  }
+
+  /** One that was not merged into another, with what its page shows. */
+  static page(id: number) {
+    return this.query()
+      .where('id', id)
+      .preload('contact')
+      .preload('assignee')
+      .preload('team')
+      .firstOrFail()
+  }
+
+  /** The customer's address on the inbox where they were heard or written to last. */
+  async lastAddress(): Promise<string | null> {
+    const last = await db
+      .query()
+      .from('messages')
+      .where('conversation_id', this.id)
+      .whereIn('direction', ['in', 'out'])
+      .orderBy('id', 'desc')
+      .select('address')
+      .first()
+    return last?.address ?? null
+  }
 
   /** Rights of `own` are those of who works on it. */
   get ownerId() {

@@ -21,6 +21,17 @@ export default defineModule({
         pages: { create: 'everything.entries.index', edit: 'everything.entries.index' },
       },
     },
+    'conversation.panels': {
+      entries: { label: 'everything.tab', panel: () => import('./panels/conversation.js') },
+    },
+    'composer.tools': {
+      entry: {
+        label: 'everything.add',
+        icon: 'plus',
+        url: ({ contactId }) => `/everything/entries?contact=${contactId}`,
+        when: (_, { auth }) => auth.user!.may('everything.write'),
+      },
+    },
     'contact.panels': {
       summary: {
         label: 'everything.panel',

@@ -51,6 +51,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       const sendAt = reply.sendAt ?? Date.now() + (by ? undoSeconds * 1000 : 0)
       const message = await keepingBytes(reply.files ?? [], (files) =>
         db.transaction(async (client) => {
+          if (!conversation.$isPersisted) await begin(conversation, reply, client)
           const made = await Message.create(
             {
               conversationId: this.id,
@@ -114,6 +115,17 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
   }
   return AnsweredModel
 }
+
+/** A conversation that staff begin is stored with its first message. */
+const begin = (
+  conversation: Conversation,
+  { subject, inbox }: Reply,
+  client: TransactionClientContract
+) =>
+  conversation
+    .useTransaction(client)
+    .merge({ subject: subject ?? null, teamId: inbox.teamId })
+    .save()
 
 /** The customer waits no more; whoever answers first takes what nobody has. */
 async function answered(

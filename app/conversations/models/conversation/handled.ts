@@ -56,8 +56,9 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       return this.#change({ snoozedUntil: until }, by)
     }
 
-    wake() {
-      return this.#change({ snoozedUntil: null }, null)
+    /** By the clock, when nobody did it. */
+    wake({ by }: { by: User | null }) {
+      return this.#change({ snoozedUntil: null }, by)
     }
 
     #become(status: ConversationStatus, change: Change, by: User | null) {

@@ -6,6 +6,8 @@ import { DateTime } from 'luxon'
 import { RetryAfter } from '#kernel/jobs/retry'
 import type { SendResult } from '#core/inboxes/slots'
 import Inbox from '#core/inboxes/models/inbox'
+import type User from '#core/accounts/models/user'
+import Conversation from '#core/conversations/models/conversation'
 import { announce } from '#core/conversations/live'
 import type Message from '#core/conversations/models/message'
 import type { MessageStatus } from '#core/conversations/models/message'
@@ -56,6 +58,16 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
     /** Takes it back while it waits. False when it went out before. */
     async cancel(): Promise<boolean> {
       return move(this as unknown as Message, 'waiting', 'cancelled')
+    }
+
+    /** The same, and its words are the writer's draft again, unless they began another. */
+    async takeBack({ by }: { by: User }): Promise<boolean> {
+      if (!(await this.cancel())) return false
+      const { body, inboxId, conversationId } = this as unknown as Message
+      const conversation = await Conversation.findOrFail(conversationId)
+      if (!(await conversation.draftOf(by)))
+        await conversation.keepDraft({ direction: 'out', inboxId, body }, { by })
+      return true
     }
 
     /** Sends again what failed, was refused or is unconfirmed: someone asked for it. */
