@@ -19,6 +19,7 @@ export default defineModule({
         pages: { create: 'email.inboxes.create', edit: 'email.inboxes.edit' },
       },
     },
+    demo: { mail: { order: 50, seed: () => import('./demo.js') } },
     schedules: {
       poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
     },
