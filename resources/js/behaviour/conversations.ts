@@ -5,6 +5,8 @@ const PAUSE = 800
 
 up.compiler('[data-composer]', (form: HTMLFormElement) => {
   const words = form.querySelector<HTMLTextAreaElement>('[data-words]')!
+  /** They are for browsers without scripts: here the kind decides, by Ctrl Enter as well. */
+  for (const button of form.querySelectorAll('[formaction]')) button.removeAttribute('formaction')
   const unkeep = form.dataset.draft ? keepDraft(form, words) : undefined
   form.addEventListener('change', () => show(form, words))
   form.addEventListener('input', () => count(form, words))
@@ -108,9 +110,11 @@ function keepDraft(form: HTMLFormElement, words: HTMLTextAreaElement) {
   }
   const now = () => void (timer && keep())
   form.addEventListener('input', soon)
-  form.addEventListener('change', soon)
-  form.addEventListener('submit', () => clearTimeout(timer), true)
-  form.addEventListener('submit', () => (timer = undefined), true)
+  form.addEventListener('change', ({ target }) => void (target !== words && soon()))
+  form.addEventListener('submit', () => {
+    clearTimeout(timer)
+    timer = undefined
+  })
   window.addEventListener('pagehide', now)
   return () => {
     window.removeEventListener('pagehide', now)
@@ -143,6 +147,11 @@ function complete(form: HTMLFormElement, words: HTMLTextAreaElement) {
 /** The newest message is in sight when a conversation opens; older ones come without a jump. */
 up.compiler('[data-thread]', (thread: HTMLElement) => {
   thread.scrollTop = thread.scrollHeight
+  /** On a phone it is the page that scrolls. */
+  if (matchMedia('(max-width: 767.98px)').matches)
+    setTimeout(() =>
+      thread.querySelector('#messages li:last-child')?.scrollIntoView({ block: 'end' })
+    )
 })
 
 up.on('up:link:follow', '[data-older-link]', (_event: Event, link: HTMLElement) => {

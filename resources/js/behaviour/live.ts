@@ -42,8 +42,11 @@ function open(path: string) {
 function hear({ conversationId }: Told) {
   if (!document.querySelector('[data-live]')) return
   pending.add(conversationId)
-  timer ??= setTimeout(renew, TOGETHER)
+  timer ??= setTimeout(() => void renew().catch(gone), TOGETHER)
 }
+
+/** The page has moved on meanwhile: what it shows now is new already. */
+const gone = () => {}
 
 async function renew() {
   timer = undefined
@@ -55,13 +58,21 @@ async function renew() {
   if (open && (about.has(id) || about.has(0))) await renewConversation(id)
 }
 
-const quietly = { history: false, scroll: false, focus: 'keep', cache: false, background: true }
+/** What someone does themselves goes first, and is never cut off. */
+const quietly = () => ({
+  history: false,
+  scroll: false,
+  focus: 'keep',
+  cache: false,
+  background: true,
+  abort: false,
+})
 
 async function renewRows() {
   const current = document.querySelector<HTMLElement>('[data-row][data-current]')?.dataset.rowId
   const rows = document.querySelector('#inbox-rows')
   if (!rows) return
-  await up.reload(rows, quietly)
+  await up.reload(rows, quietly())
   if (current)
     document.querySelector(`[data-row-id="${current}"]`)?.setAttribute('data-current', '')
 }
@@ -82,6 +93,6 @@ async function renewConversation(id: number) {
     const found = document.querySelector(part)
     return found && !found.contains(document.activeElement)
   })
-  await up.render({ target: parts.join(', '), url: url.pathname + url.search, ...quietly })
+  await up.render({ target: parts.join(', '), url: url.pathname + url.search, ...quietly() })
   thread.scrollTop = atEnd ? thread.scrollHeight : place
 }

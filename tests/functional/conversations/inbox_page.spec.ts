@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import Conversation from '#core/conversations/models/conversation'
+import type Conversation from '#core/conversations/models/conversation'
 import Team from '#core/accounts/models/team'
 import waiting from '#core/conversations/waiting'
 import { touchStamp } from '#kernel/stamps'
