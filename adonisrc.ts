@@ -61,6 +61,11 @@ export default defineConfig({
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
         timeout: 60_000,
       },
+      {
+        name: 'faults',
+        files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
+        timeout: 120_000,
+      },
     ],
     forceExit: true,
   },
