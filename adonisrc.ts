@@ -52,6 +52,11 @@ export default defineConfig({
         timeout: 30_000,
       },
       {
+        name: 'faults',
+        files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
+        timeout: 60_000,
+      },
+      {
         name: 'corpus',
         files: ['modules/*/tests/corpus/**/*.spec.ts'],
         timeout: 60_000,
@@ -60,11 +65,6 @@ export default defineConfig({
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
         timeout: 60_000,
-      },
-      {
-        name: 'faults',
-        files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
-        timeout: 120_000,
       },
     ],
     forceExit: true,
