@@ -3,6 +3,7 @@ import { LOCALES } from '#config/i18n'
 
 const answer = () => vine.enum(['yes', 'no'] as const).optional()
 
+/** `meta.channels`: what the contact may choose from. */
 export const preferencesValidator = vine.withMetaData<{ channels: string[] }>().create({
   service: answer(),
   survey: answer(),
@@ -10,5 +11,5 @@ export const preferencesValidator = vine.withMetaData<{ channels: string[] }>().
   language: vine.enum(LOCALES),
   preferred_channel: vine
     .enum(({ meta }) => ['', ...meta.channels])
-    .transform((channel) => channel || null),
+    .transform((channel: string) => channel || null),
 })
