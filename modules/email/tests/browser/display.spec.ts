@@ -67,7 +67,7 @@ test.group('Hostile mail in a browser', (group) => {
     await page.reload()
     const frame = page.frameLocator('iframe.email-body')
     await frame.getByText('Ciao').waitFor()
-    assert.equal(await frame.locator('body').evaluate<string>('self.origin'), 'null')
+    assert.equal(await frame.locator('body').evaluate('self.origin'), 'null')
     assert.deepEqual(caught, [])
   })
 })
