@@ -52,6 +52,11 @@ export default defineConfig({
         timeout: 30_000,
       },
       {
+        name: 'faults',
+        files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
+        timeout: 60_000,
+      },
+      {
         name: 'corpus',
         files: ['modules/*/tests/corpus/**/*.spec.ts'],
         timeout: 60_000,

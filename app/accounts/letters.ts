@@ -3,6 +3,8 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { appUrl } from '#config/app'
 import { settings } from '#core/settings/settings'
 import { sendLetter } from '#core/accounts/mailer'
+import User from '#core/accounts/models/user'
+import type UserToken from '#core/accounts/models/user_token'
 
 /** Where a secret leads; the host is the configured one, whatever the request said. */
 export const invitationLink = (secret: string) => linkTo('invitations.show', secret)
@@ -11,12 +13,16 @@ export const resetLink = (secret: string) => linkTo('password_resets.edit', secr
 const linkTo = (route: string, token: string) =>
   appUrl + router.builder().params({ token }).make(route)
 
-export async function mailInvitation(email: string, secret: string, by: string, locale: string) {
-  return write('invitation', email, locale, { by, link: invitationLink(secret) })
-}
-
-export async function mailReset(email: string, secret: string, locale: string) {
-  return write('password_reset', email, locale, { link: resetLink(secret) })
+/** Mails a new link of the token, in place of any before. Throws when it cannot be sent. */
+export async function mailLink(token: UserToken, locale: string) {
+  const secret = await token.renew()
+  if (token.purpose === 'invitation') {
+    const by = await User.find(token.createdBy)
+    const words = { by: by?.name ?? '', link: invitationLink(secret) }
+    return write('invitation', token.email!, locale, words)
+  }
+  const user = await User.findOrFail(token.userId)
+  return write('password_reset', user.email, locale, { link: resetLink(secret) })
 }
 
 async function write(kind: string, to: string, locale: string, words: Record<string, string>) {

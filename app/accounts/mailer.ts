@@ -1,4 +1,3 @@
-import logger from '@adonisjs/core/services/logger'
 import { createTransport } from 'nodemailer'
 import env from '#start/env'
 import { appUrl } from '#config/app'
@@ -14,8 +13,9 @@ export interface Letter {
 /** Mails about accounts, through SMTP_URL; what customers get goes another way. */
 export const canMail = () => Boolean(env.get('SMTP_URL'))
 
-/** False when the mail server did not take it; the reason is in the log. */
+/** Throws when the mail server does not take it. */
 export async function sendLetter(letter: Letter) {
+  if (!canMail()) throw new Error('SMTP_URL is not set: mails about accounts need a mail server.')
   const transport = createTransport({
     url: env.get('SMTP_URL'),
     disableFileAccess: true,
@@ -26,10 +26,6 @@ export async function sendLetter(letter: Letter) {
   })
   try {
     await transport.sendMail({ from: sender(), ...letter })
-    return true
-  } catch (error) {
-    logger.error({ err: error, subject: letter.subject }, 'a mail about an account was not sent')
-    return false
   } finally {
     transport.close()
   }

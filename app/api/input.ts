@@ -49,8 +49,9 @@ function* strays(value: unknown, schema: Schema, path: string[] = []): Generator
   } else if (typeof value === 'string' && !value.isWellFormed()) {
     yield wrong(field, 'unicode', `The ${field} field is not well-formed Unicode`)
   } else if (Array.isArray(value)) {
+    if (!schema.items) return
     for (const [index, item] of value.entries()) {
-      yield* strays(item, schema.items ?? {}, [...path, String(index)])
+      yield* strays(item, schema.items, [...path, String(index)])
     }
   } else if (typeof value === 'object' && value !== null) {
     yield* strayFields(value, schema, path)

@@ -105,7 +105,7 @@ function verbsOf(status: Status, row: ModuleState | undefined, addon: Addon): Ve
     case 'working':
       return []
     case 'interrupted':
-      return row!.action === 'uninstall' ? ['uninstall'] : [row!.action ?? 'install', 'uninstall']
+      return interruptedVerbs(row!.action)
     case 'available':
       return ['install']
     case 'kept':
@@ -118,6 +118,9 @@ function verbsOf(status: Status, row: ModuleState | undefined, addon: Addon): Ve
       return [...upgrade, 'disable', 'uninstall']
   }
 }
+
+const interruptedVerbs = (action: ModuleState['action']): Verb[] =>
+  action === 'uninstall' || action === 'delete' ? ['uninstall'] : [action ?? 'install', 'uninstall']
 
 const needsUpgrade = (row: ModuleState, addon: Addon) =>
   isOlder(row, addon.module.version) || row.migrations < addon.migrationCount

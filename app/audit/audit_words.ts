@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { permissionLabel } from '#core/accounts/role_form'
 import type { AuditRow } from '#core/audit/audit_list'
 
 /** What an entry says, in the reader's language; names nobody translated stay as they are. */
@@ -29,19 +30,26 @@ export class AuditWords {
     return this.i18n.t(`audit.fields.${field}`, {}, field)
   }
 
-  value(value: unknown): string {
+  value(value: unknown, word: (value: unknown) => string = String): string {
     if (value === null || value === undefined || value === '') return '—'
     if (typeof value === 'boolean') return this.i18n.t(value ? 'audit.yes' : 'audit.no')
-    if (Array.isArray(value)) return value.map((one) => this.value(one)).join(', ') || '—'
+    if (Array.isArray(value)) return value.map((one) => this.value(one, word)).join(', ') || '—'
     if (typeof value === 'object') return JSON.stringify(value)
-    return String(value)
+    return word(value)
   }
 
   changes({ entity, changes }: Pick<AuditRow, 'entity' | 'changes'>) {
     return Object.entries(changes).map(([field, [before, after]]) => ({
       field: this.field(entity, field),
-      before: this.value(before),
-      after: this.value(after),
+      before: this.value(before, this.#wordFor(entity, field)),
+      after: this.value(after, this.#wordFor(entity, field)),
     }))
+  }
+
+  /** What a role may do is kept by key: permissions, and how far each right reaches. */
+  #wordFor(entity: string, field: string): (value: unknown) => string {
+    if (entity !== 'roles' || field === 'name') return String
+    if (field === 'permissions') return (value) => permissionLabel(this.i18n, String(value))
+    return (value) => this.i18n.t(`accounts.roles.reaches.${value}`, {}, String(value))
   }
 }

@@ -1,13 +1,19 @@
 import { getCountries } from 'libphonenumber-js/max'
+import type Contact from '#core/contacts/models/contact'
+import { POINT_KINDS } from '#core/contacts/points'
 
-/** How people ask to be reached. */
-export const PREFERRED_CHANNELS = ['email', 'phone', 'sms', 'whatsapp', 'chat'] as const
+/** How a contact can ask to be reached: by any kind of point it has or may get, or as it asked before. */
+export function channelsOf(contact?: Pick<Contact, 'points' | 'preferredChannel'>): string[] {
+  const own = contact?.points.map(({ kind }) => kind) ?? []
+  const asked = contact?.preferredChannel ? [contact.preferredChannel] : []
+  return [...new Set([...POINT_KINDS, ...own, ...asked])]
+}
 
 /** ISO 3166-1 alpha-2 */
 export const COUNTRIES: string[] = getCountries()
 
-/** BCP 47, as far as a language and its region. */
-export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/
+/** BCP 47 */
+export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 /** ISO 639-1 */
 const LANGUAGES =

@@ -26,11 +26,12 @@ function pointsOf(rows: NonNullable<Validated['points']>) {
   const filled = rows.filter((row) => row.value)
   return filled
     .filter((row, at) => !filled.slice(0, at).some((one) => sameRow(one, row)))
-    .map(({ kind, value, label, isPrimary }) => ({
+    .map(({ kind, value, label, isPrimary, shared }) => ({
       kind,
       value: value!,
       label: label ?? null,
       isPrimary: isPrimary ?? false,
+      shared: shared ?? false,
     }))
 }
 

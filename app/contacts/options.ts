@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { countries, languages, PREFERRED_CHANNELS, timeZones } from '#core/contacts/choices'
+import { channelsOf, countries, languages, timeZones } from '#core/contacts/choices'
+import { language } from '#core/contacts/list/words'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import type Contact from '#core/contacts/models/contact'
 
@@ -9,7 +10,7 @@ const COMPANIES = 100
 /** What the selects of a contact's forms offer: five queries, whatever the number of contacts. */
 export async function formOptions(ctx: HttpContext, contact?: Contact) {
   const [users, teams, personas, stages, companies] = await Promise.all([
-    db.query().from('users').where('is_active', true).orderBy('name').select('id', 'name'),
+    owners(contact?.ownerId),
     db.query().from('teams').orderBy('name').select('id', 'name'),
     db.query().from('personas').orderBy('position').select('id', 'name'),
     db.query().from('journey_stages').orderBy('position').select('id', 'name'),
@@ -21,16 +22,44 @@ export async function formOptions(ctx: HttpContext, contact?: Contact) {
     teams: teams.map(toOption),
     personas: personas.map(toOption),
     stages: stages.map(toOption),
-    companies: companies.map(toOption),
-    languages: languages(i18n.locale),
+    companies: including(
+      companies.map(toOption),
+      contact?.companyId,
+      i18n.t('contacts.form.hidden_company')
+    ),
+    languages: including(
+      languages(i18n.locale),
+      contact?.language,
+      language(contact?.language ?? null, i18n.locale)
+    ),
     countries: countries(i18n.locale),
-    timeZones: timeZones(),
-    channels: worded(PREFERRED_CHANNELS, (one) => i18n.t(`contacts.channels.${one}`)),
+    timeZones: including(timeZones(), contact?.timeZone),
+    channels: worded(channelsOf(contact), (one) => i18n.t(`contacts.channels.${one}`, {}, one)),
     addressKinds: worded(ADDRESS_KINDS, (one) => i18n.t(`contacts.address_kinds.${one}`)),
   }
 }
 
 export type FormOptions = Awaited<ReturnType<typeof formOptions>>
+
+/** Who works here, and whose the contact is now. */
+const owners = (present?: number | null) =>
+  db
+    .query()
+    .from('users')
+    .where('is_active', true)
+    .orWhere('id', present ?? 0)
+    .orderBy('name')
+    .select('id', 'name')
+
+/** What a record has is among the choices, or saving its form would take it away. */
+function including<T extends string | number>(
+  choices: { value: T; label: string }[],
+  present?: T | null,
+  label = String(present)
+) {
+  const isThere = !present || choices.some(({ value }) => value === present)
+  return isThere ? choices : [...choices, { value: present, label }]
+}
 
 /** Some companies to choose from without script, the present one among them; with it, all are found by typing. */
 async function companiesFor({ auth, session }: HttpContext, present?: number | null) {

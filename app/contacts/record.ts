@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { renderPanels } from '#kernel/panels'
-import { contributions } from '#kernel/slots'
+import { contributions, fenced } from '#kernel/slots'
+import type User from '#core/accounts/models/user'
 import type Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 
@@ -13,16 +14,28 @@ export async function recordPage(ctx: HttpContext, contact: Contact) {
   const tabs = await contributions('contact.tabs', user)
   const open = tabs.find((tab) => tab.id === ctx.request.qs().tab) ?? tabs[0]
   const [tab] = await renderPanels([open], contact, ctx)
-  const actions = await contributions('contact.actions', user)
 
   return {
     contact,
     tabs,
     tab,
     ...(await panels(ctx, contact)),
-    actions: actions.filter(({ when }) => when?.(contact, user) ?? true),
+    actions: await actionsFor(contact, user),
     can: await abilities(ctx, contact),
   }
+}
+
+/** One that throws is left out. */
+async function actionsFor(contact: Contact, user: User) {
+  const given = await contributions('contact.actions', user)
+  const offered = given.map((action) =>
+    fenced(
+      action,
+      () => (action.when?.(contact, user) ?? true) && { ...action, href: action.url(contact) },
+      () => false as const
+    )
+  )
+  return (await Promise.all(offered)).filter((action) => action !== false)
 }
 
 async function panels(ctx: HttpContext, contact: Contact) {

@@ -6,6 +6,7 @@ import { pointsElsewhere } from '#core/contacts/models/contact/reachable'
 import type { Elsewhere } from '#core/contacts/form'
 import type { ContactMeta } from '#core/contacts/validators/rules'
 import { ContactMessages } from '#core/contacts/validators/messages'
+import { channelsOf } from '#core/contacts/choices'
 import { settings } from '#core/settings/settings'
 
 /** Validates a form of a contact for the one who sends it. */
@@ -18,7 +19,9 @@ export async function validated<V extends VineValidator<any, any>>(
     user: auth.user!,
     country: await settings.get('business.country'),
     contactId: contact?.id,
+    companyId: contact?.companyId,
     kind: contact?.kind,
+    channels: channelsOf(contact),
     isNew: !contact,
   }
   return request.validateUsing(validator, { meta, messagesProvider: new ContactMessages(i18n) })

@@ -8,6 +8,7 @@ const find: FindHits = async (text, viewer, limit) => {
   const ids = await search.find('contacts', text, {
     limit,
     table: 'contacts',
+    isNarrow: viewer.$role.reach('contacts', 'read') !== 'all',
     scope: (query) => {
       query.whereNull('contacts.deleted_at')
       viewer.scope(query, 'read', 'contacts')

@@ -80,7 +80,7 @@ function common(random: Random, world: World, number: number) {
     teamId: null,
     personaId: random.chance(0.7) ? random.pick(world.personaIds) : null,
     journeyStageId: random.favouring(world.stageIds),
-    externalId: `generated:${number}`,
+    externalId: `generated${number}`,
     createdAt,
     lastActivityAt: createdAt + Math.floor(random.next() ** 2 * (world.now - createdAt)),
     tagIds: tags(random, world),

@@ -42,10 +42,10 @@ export class Addon {
     return addon
   }
 
-  /** A module that is installed and whose folder is gone. */
-  static missing(id: string) {
+  /** A module that is named or installed, and whose folder is not there. */
+  static missing(id: string, why = 'its folder is not there') {
     const addon = new Addon(id, '', false)
-    addon.broken = new Error('its folder is not there')
+    addon.broken = new Error(why)
     return addon
   }
 

@@ -1,26 +1,16 @@
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import app from '@adonisjs/core/services/app'
 import { FsLoader, type BaseCommand } from '@adonisjs/core/ace'
 import type { CommandMetaData } from '@adonisjs/core/types/ace'
-import app from '@adonisjs/core/services/app'
-import { readdir } from 'node:fs/promises'
 import modulesConfig from '#config/modules'
+import { packagedModules } from '#kernel/packages'
 
-/** Commands are where they are: `commands/` of every core feature and module folder. */
-async function loaders() {
-  const found: FsLoader<typeof BaseCommand>[] = []
-  for (const parent of ['app', ...modulesConfig.folders]) {
-    const root = app.makePath(parent)
-    if (!existsSync(root)) continue
-    for (const name of await readdir(root)) {
-      const folder = app.makePath(parent, name, 'commands')
-      if (existsSync(folder)) found.push(new FsLoader<typeof BaseCommand>(folder))
-    }
-  }
-  return found
-}
+type Loader = FsLoader<typeof BaseCommand>
 
-let loaded: Promise<FsLoader<typeof BaseCommand>[]>
-const owner = new Map<string, FsLoader<typeof BaseCommand>>()
+let loaded: Promise<Loader[]> | undefined
+const owner = new Map<string, Loader>()
 
 export async function getMetaData(): Promise<CommandMetaData[]> {
   loaded ??= loaders()
@@ -37,3 +27,21 @@ export async function getMetaData(): Promise<CommandMetaData[]> {
 export async function getCommand(metaData: CommandMetaData) {
   return owner.get(metaData.commandName)?.getCommand(metaData) ?? null
 }
+
+/** Commands are where they are: `commands/` of every core feature and module. */
+async function loaders(): Promise<Loader[]> {
+  return (await addonFolders())
+    .map((folder) => join(folder, 'commands'))
+    .filter((folder) => existsSync(folder))
+    .map((folder) => new FsLoader(folder))
+}
+
+async function addonFolders() {
+  const parents = ['app', ...modulesConfig.folders].map((parent) => app.makePath(parent))
+  const below = await Promise.all(parents.filter((parent) => existsSync(parent)).map(foldersOf))
+  const packaged = packagedModules().flatMap(({ folder }) => folder ?? [])
+  return [...below.flat(), ...packaged]
+}
+
+const foldersOf = async (parent: string) =>
+  (await readdir(parent)).map((name) => join(parent, name))

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import modulesConfig from '#config/modules'
 import { Addon } from '#kernel/addon'
-import { projectPath } from '#kernel/paths'
-import { serveKernelImports } from '#kernel/package_imports'
+import { packagedModules } from '#kernel/packages'
 
 /**
  * Everything found on disk at boot, in one fixed order: core features, then
@@ -20,17 +18,24 @@ class Addons {
     await this.#add(await folders('app', 'feature'), true)
     for (const folder of modulesConfig.folders)
       await this.#add(await folders(folder, 'module'), false)
-    await this.#add(packages(), false)
+    for (const { name, folder } of packagedModules()) {
+      if (folder) await this.#add([folder], false)
+      else this.#keep(Addon.missing(basename(name), `the npm package "${name}" is not installed`))
+    }
   }
 
   async #add(paths: string[], isCore: boolean) {
     for (const path of paths.sort()) {
       const addon = await Addon.load(basename(path), path, isCore)
       if (addon.broken && isCore) throw addon.broken
-      const name = this.#all.has(addon.id) ? `${addon.id} (${path})` : addon.id
-      if (name !== addon.id) addon.broken = new Error(`another addon is called "${addon.id}"`)
-      this.#all.set(name, addon)
+      this.#keep(addon)
     }
+  }
+
+  #keep(addon: Addon) {
+    const isTaken = this.#all.has(addon.id)
+    if (isTaken) addon.broken = new Error(`another addon is called "${addon.id}"`)
+    this.#all.set(isTaken ? `${addon.id} (${addon.folder})` : addon.id, addon)
   }
 
   all() {
@@ -58,14 +63,6 @@ async function folders(parent: string, manifest: string) {
     .filter((entry) => entry.isDirectory())
     .map((entry) => app.makePath(parent, entry.name))
     .filter((path) => ['ts', 'js'].some((ext) => existsSync(`${path}/${manifest}.${ext}`)))
-}
-
-/** Modules that come as npm packages; their `#kernel/…` imports are answered by this app. */
-function packages() {
-  const require = createRequire(projectPath('package.json'))
-  const found = modulesConfig.packages.map((name) => dirname(require.resolve(`${name}/module.js`)))
-  if (found.length) serveKernelImports(found)
-  return found
 }
 
 export const addons = new Addons()

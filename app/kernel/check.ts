@@ -1,5 +1,6 @@
 import type { Addon } from '#kernel/addon'
 import { checkContributions } from '#kernel/check/contributions'
+import { checkImports } from '#kernel/check/imports'
 import { checkManifest } from '#kernel/check/manifest'
 import { checkMigrations } from '#kernel/check/migrations'
 import { checkTranslations } from '#kernel/check/translations'
@@ -10,6 +11,7 @@ export async function checkModule(addon: Addon): Promise<string[]> {
   if (addon.broken) return [addon.broken.message]
   return [
     ...checkManifest(addon),
+    ...(await checkImports(addon)),
     ...(await checkTranslations(addon)),
     ...(await templateFaults(addon.path('views'), addon.id)),
     ...(await checkContributions(addon)),

@@ -27,7 +27,7 @@ export async function openDoors() {
   for (const addon of addons.all().filter((one) => !one.broken)) {
     try {
       const found = await doorsOf(addon)
-      if (!addon.isCore) await trialRouter(addon)
+      if (!addon.isCore) await tryDoors(addon)
       open(addon, found, router)
     } catch (error) {
       if (addon.isCore) throw error
@@ -44,14 +44,42 @@ async function doorsOf(addon: Addon) {
   return found
 }
 
-/** A route that throws, or is there twice, would keep the whole server from starting. */
+/**
+ * A route that throws, or is there twice, would keep the whole server from starting;
+ * a contribution that leads to none would take down every page that shows it.
+ */
+async function tryDoors(addon: Addon) {
+  const [lost] = lostRoutes(addon, await trialRouter(addon))
+  if (lost) throw new Error(lost)
+}
+
+/** The routes of core, of an addon and of what it needs. */
 export async function trialRouter(addon: Addon) {
   const trial = new Router(app, encryption.use(), router.qs) as HttpRouterService
-  for (const core of addons.core()) open(core, await doorsOf(core), trial)
-  open(addon, await doorsOf(addon), trial)
+  for (const one of [...addons.core(), ...needs(addon), addon]) {
+    open(one, await doorsOf(one), trial)
+  }
   trial.commit()
   return trial
 }
+
+function needs(addon: Addon, found = new Set<Addon>()) {
+  for (const { id } of addon.depends) {
+    const needed = addons.find(id)
+    if (!needed || needed.isCore || needed.broken || needed === addon || found.has(needed)) continue
+    found.add(needed)
+    needs(needed, found)
+  }
+  return found
+}
+
+/** Contributions whose `route` is not there. */
+export const lostRoutes = ({ manifest }: Addon, routes: Router) =>
+  Object.entries(manifest.provides ?? {}).flatMap(([slot, given]) =>
+    Object.entries(given as Record<string, { route?: unknown }>)
+      .filter(([, { route }]) => typeof route === 'string' && !routes.find(route))
+      .map(([key, { route }]) => `${slot} ${key}: there is no route "${route}"`)
+  )
 
 function open(addon: Addon, found: Map<Door, DefineRoutes>, routes: HttpRouterService) {
   for (const [door, define] of found) {

@@ -4,7 +4,8 @@ import { addons } from '#kernel/addons'
 import type { Addon } from '#kernel/addon'
 import { Stamped } from '#kernel/stamps'
 
-export type ModuleAction = 'install' | 'upgrade' | 'uninstall'
+/** `delete`: uninstall, and with it the data. */
+export type ModuleAction = 'install' | 'upgrade' | 'uninstall' | 'delete'
 
 /** A row of `modules`: a module that is, was or is becoming installed. */
 export interface ModuleState {
@@ -21,6 +22,8 @@ export interface ModuleState {
   worked_at: number | null
   error: string | null
   migrations: number
+  /** JSON of a `Recovery` while work goes on. */
+  recovery: string | null
 }
 
 /** Why an enabled module does not run. */

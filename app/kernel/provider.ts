@@ -15,6 +15,6 @@ export default class KernelProvider {
     const web = this.app.getEnvironment() === 'web'
     if (web) await (await import('#kernel/migrate')).migrateCore()
     await openDoors()
-    if (web) (await import('#kernel/faults')).reportFaults()
+    if (web) await (await import('#kernel/faults')).reportFaults()
   }
 }

@@ -26,6 +26,20 @@ export function rarest(conditions: Condition[], row: Record<string, unknown>) {
   return least <= FEW ? conditions[counts.indexOf(least)] : undefined
 }
 
+/**
+ * A condition that only reading a whole index answers, with the few ids it
+ * found: it is read once, or no further than to where they are many.
+ */
+export async function fewScanned(conditions: Condition[], table: string) {
+  for (const one of conditions.filter(({ source, indexed }) => source && !indexed)) {
+    const rows = await one.source!().limit(FEW + 1)
+    if (rows.length > FEW) continue
+    const ids = rows.map(({ id }) => id as number)
+    const source = () => db.from(table).whereIn(`${table}.id`, ids).select(`${table}.id`)
+    return { ...one, source }
+  }
+}
+
 /** What a list finds, page or no page. */
 export interface Selection {
   filters: Filter[]
@@ -36,7 +50,8 @@ export interface Selection {
 export async function matches(list: List, { filters, q }: Selection): Promise<() => Query> {
   const conditions = await list.conditions(filters, q)
   const indexed = conditions.filter((one) => one.indexed)
-  const few = indexed.length
+  const { table } = list.definition
+  const rare = indexed.length
     ? rarest(
         indexed,
         await db
@@ -45,7 +60,7 @@ export async function matches(list: List, { filters, q }: Selection): Promise<()
           .first()
       )
     : undefined
-  const { table } = list.definition
+  const few = rare ?? (await fewScanned(conditions, table))
 
   return () => {
     const query = few ? among(few.source!(), table) : db.from(table)

@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Condition, Query, Row } from '#core/lists/field'
 import type { ListState } from '#core/lists/state'
-import { counted, rarest } from '#core/lists/matches'
+import { counted, fewScanned, rarest } from '#core/lists/matches'
 import { along, among, inOrder, whereAfter, whole, type Position } from '#core/lists/engine'
 
 export const PAGE_SIZE = 50
@@ -18,7 +18,7 @@ export interface Wanted {
 /**
  * Rows of one page and whether there are more on either side. However many
  * records there are, it is one query without filters, and two with them, or
- * three when matches are many but far apart.
+ * three or four when matches are many but far apart or no index leads to them.
  *
  * The engines choose badly between following the order and sorting the matches
  * when they do not know how rare these are, so it is counted first, up to a bound.
@@ -56,7 +56,8 @@ export class ListPage {
   async #find() {
     if (!this.#conditions.length) return this.#follow()
     const { few, fence } = await this.#probe()
-    if (few) return this.#sort(few)
+    const rare = few ?? (await fewScanned(this.#conditions, this.state.list.definition.table))
+    if (rare) return this.#sort(rare)
     const rows = await this.#follow(fence)
     if (rows.length > PAGE_SIZE || !fence) return rows
     return this.#sort(this.#conditions.find((one) => one.source))

@@ -25,14 +25,14 @@ export async function findEverywhere(
   const groups = await ask(text, viewer, limit)
   if (groups.length || !text.trim()) return { groups, alternatives: [] }
 
-  const close = await Promise.all(
-    (await spellings.alternatives(text)).map(async (spelling) => ({
-      spelling,
-      groups: await ask(spelling, viewer, limit),
-    }))
-  )
-  const found = close.filter((one) => one.groups.length)
-  return { groups: found[0]?.groups ?? [], alternatives: found.map(({ spelling }) => spelling) }
+  const alternatives: string[] = []
+  for (const spelling of await spellings.alternatives(text)) {
+    const found = await ask(spelling, viewer, alternatives.length ? 1 : limit)
+    if (!found.length) continue
+    if (!alternatives.length) groups.push(...found)
+    alternatives.push(spelling)
+  }
+  return { groups, alternatives }
 }
 
 async function ask(text: string, viewer: User, limit: number): Promise<FoundGroup[]> {

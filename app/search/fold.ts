@@ -17,7 +17,7 @@ export function fold(text: string) {
   return plain.toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
-const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)
+export const isAscii = (text: string) => /^[\0-\x7f]*$/.test(text)
 
 const withoutAccents = (text: string) =>
   text

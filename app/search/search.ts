@@ -30,6 +30,8 @@ export interface SearchOptions {
   table?: string
   /** Narrows to what the viewer may see. */
   scope?: (query: DatabaseQueryBuilderContract<any>) => unknown
+  /** The scope leaves out the records of others: when few are left, these are asked, not the index. */
+  isNarrow?: boolean
 }
 
 interface Found {
@@ -40,10 +42,12 @@ interface Found {
 
 const TITLE_LENGTH = 191
 const WORDS = 5000
-/** Matches that are looked at to choose the best among them. */
-const CANDIDATES = 100
-/** Matches that are judged by the rights of a viewer who may see few: of more, one types more. */
-const LOOKED_AT = 2000
+/** Matches that are compared for each that is shown, to show the best. */
+const CANDIDATES = 12
+/** Who may see no more records than this is answered from all of these, rather than from all matches. */
+const FEW = 1000
+/** Matches that are judged by the rights of a viewer who may see more: of too many, one types more. */
+const LOOKED_AT = 1000
 /** The same where a whole list of matches is wanted. */
 const LISTED_FROM = 20_000
 const CHUNK = 100
@@ -88,6 +92,14 @@ export const search = {
     }
   },
 
+  /** Forgets how words of names are spelt that no record has any more: for those erased for good. */
+  async forgetNames(entity: string, names: string[]) {
+    for (const word of spellings.wordsIn(names)) {
+      const { ids } = await searchEngine().matching([mark(entity) + word])
+      if (!(await ids.first())) await spellings.forget(word)
+    }
+  },
+
   /** Forgets everything, before records are indexed anew. */
   async clear(client: QueryClientContract = db.connection()) {
     await client.from('search_documents').delete()
@@ -100,7 +112,7 @@ export const search = {
     const title = titleOf(text)
     const { titled, matching } = await candidates(entity, text, {
       ...options,
-      limit: Math.max(limit, CANDIDATES),
+      limit: limit * CANDIDATES,
       lookedAt: LOOKED_AT,
     })
     const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
@@ -131,10 +143,13 @@ export const search = {
 async function candidates(
   entity: string,
   text: string,
-  { limit, lookedAt, table, scope }: SearchOptions & { limit: number; lookedAt: number }
+  { limit, lookedAt, table, scope, isNarrow }: SearchOptions & { limit: number; lookedAt: number }
 ): Promise<{ titled: Found[]; matching: Found[]; isPartial?: boolean }> {
   const tokens = tokensTyped(entity, text)
   if (!tokens.length) return { titled: [], matching: [] }
+  const few = isNarrow && table && scope && (await fewSeen(table, scope))
+  if (few) return { titled: [], matching: await matchingOf(entity, few, tokens) }
+
   const engine = searchEngine()
   // Joined in this order: never from a million records to their documents.
   const narrowed = (ids: DatabaseQueryBuilderContract<any>) => {
@@ -156,6 +171,26 @@ async function candidates(
     matching: await narrowed(ids),
     isPartial: isCut,
   }
+}
+
+/** All that the viewer may see, when that is little. */
+async function fewSeen(table: string, scope: NonNullable<SearchOptions['scope']>) {
+  const seen = () => {
+    const query = db.from(table).select(`${table}.id`)
+    scope(query)
+    return query
+  }
+  if (await seen().offset(FEW).first()) return undefined
+  return (await seen().limit(FEW)).map(({ id }) => id as number)
+}
+
+async function matchingOf(entity: string, ids: number[], tokens: string[]): Promise<Found[]> {
+  const rows: Found[] = await db
+    .from('search_documents')
+    .where({ entity })
+    .whereIn('entity_id', ids)
+    .select('entity_id', 'title', 'words')
+  return rows.filter(({ words }) => tokens.every((token) => ` ${words}`.includes(` ${token}`)))
 }
 
 function tokensTyped(entity: string, text: string) {
@@ -212,7 +247,7 @@ function mark(entity: string) {
 
 function tokensOf({ title, text = [], emails = [], phones = [] }: SearchDocument) {
   const tokens = new Set<string>()
-  const keep = (some: string[]) => some.forEach((token) => tokens.add(token))
+  const keep = (some: readonly string[]) => some.forEach((token) => tokens.add(token))
   for (const words of [title, ...text]) if (words) keep(textTokens(words))
   for (const email of emails) keep(emailTokens(email))
   for (const phone of phones) keep(phoneTokens(phone))

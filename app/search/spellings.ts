@@ -27,6 +27,11 @@ export const spellings = {
     }
   },
 
+  /** Folded words of the names. */
+  wordsIn: (names: string[]) => [...new Map(names.flatMap(spokenWords)).keys()],
+
+  forget: (word: string) => db.from('search_spellings').where({ word }).delete(),
+
   /** Up to three ways to write `text` with its unknown words as known ones, the closest first. */
   async alternatives(text: string): Promise<string[]> {
     const typed = typedTokens(text)

@@ -1,5 +1,4 @@
 import { url } from '#core/shell/url'
-import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 
@@ -55,9 +54,7 @@ const STEPS: Step[] = [
 /** What is left to do for this person; null once all is done or they closed the list. */
 export async function checklist(user: User): Promise<ChecklistStep[] | null> {
   if (user.preferences?.checklist === 'closed') return null
-  const mine = STEPS.filter(
-    ({ route, permission }) => router.has(route) && (!permission || user.may(permission))
-  )
+  const mine = STEPS.filter(({ permission }) => !permission || user.may(permission))
   const steps = await Promise.all(
     mine.map(async ({ key, icon, route, isDone }) => ({
       key,

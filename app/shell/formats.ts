@@ -50,10 +50,11 @@ export class Formats {
     return kept(`number ${this.locale}`, () => new Intl.NumberFormat(this.locale)).format(value)
   }
 
-  /** Bytes as `1.2 MB`. */
+  /** Bytes as `1.2 MB`, few of them as `512 bytes`. */
   size(bytes: number) {
     const [unit, step] = SIZES.find(([, least]) => bytes >= least) ?? SIZES.at(-1)!
-    const options = { style: 'unit', unit, maximumFractionDigits: 1 } as const
+    const unitDisplay = unit === 'byte' ? 'long' : 'short'
+    const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
     return kept(`${unit} ${this.locale}`, () => new Intl.NumberFormat(this.locale, options)).format(
       bytes / step
     )
@@ -91,6 +92,7 @@ const SIZES: [string, number][] = [
   ['gigabyte', 1_000_000_000],
   ['megabyte', 1_000_000],
   ['kilobyte', 1000],
+  ['byte', 1],
 ]
 
 const toMillis = (moment: Moment) =>

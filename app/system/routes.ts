@@ -2,6 +2,7 @@ import type { HttpRouterService } from '@adonisjs/core/types'
 
 const SystemController = () => import('./controllers/system_controller.js')
 const FailedJobsController = () => import('./controllers/failed_jobs_controller.js')
+const OrphanedJobsController = () => import('./controllers/orphaned_jobs_controller.js')
 const JobRunsController = () => import('./controllers/job_runs_controller.js')
 const JobProgressController = () => import('./controllers/job_progress_controller.js')
 
@@ -10,6 +11,10 @@ export default (router: HttpRouterService) => {
 
   const failed = 'system/failed_jobs'
   router.post(`${failed}/runs`, [JobRunsController, 'store']).as('system.runs.store')
+
+  router
+    .delete('system/orphaned_jobs/:name', [OrphanedJobsController, 'destroy'])
+    .as('system.orphaned_jobs.destroy')
 
   router
     .group(() => {

@@ -11,6 +11,7 @@ import './behaviour/dialogs.js'
 import './behaviour/shortcuts.js'
 import './behaviour/lists.js'
 import './behaviour/record.js'
+import './behaviour/files.js'
 import './behaviour/list.js'
 import './behaviour/copy.js'
 

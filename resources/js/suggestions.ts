@@ -83,12 +83,12 @@ export function suggest(field: Field, { from, word, take }: Options) {
 
 function listFor(field: Field) {
   const list = document.createElement('ul')
-  list.className = 'suggestions'
+  list.className = 'options options-under list-unstyled'
   list.id = `suggestions-${++lists}`
   list.role = 'listbox'
   list.hidden = true
   const frame = document.createElement('div')
-  frame.className = 'suggesting w-100'
+  frame.className = 'position-relative w-100'
   field.replaceWith(frame)
   frame.append(field, list)
   if (field instanceof HTMLInputElement) {
@@ -103,6 +103,7 @@ function listFor(field: Field) {
 function item(list: string, { name }: Suggestion, selected: boolean, at: number) {
   const line = document.createElement('li')
   line.id = `${list}-${at}`
+  line.className = 'option'
   line.role = 'option'
   line.dataset.at = String(at)
   line.ariaSelected = String(selected)

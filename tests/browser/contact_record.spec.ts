@@ -3,6 +3,18 @@ import { test } from '@japa/runner'
 import Contact from '#core/contacts/models/contact'
 import { customers, isolated, staff } from '#tests/support/world'
 
+/** Whether the bar of an upload was shown, and how many bytes it said were sent. */
+const WATCH_BAR = `(() => {
+  const seen = { shown: false, sent: 0 }
+  const box = document.querySelector('.drop-progress')
+  const look = () => {
+    seen.shown ||= !box.hidden
+    seen.sent = Math.max(seen.sent, box.querySelector('progress').value)
+  }
+  new MutationObserver(look).observe(box, { attributes: true, subtree: true })
+  return seen
+})()`
+
 test.group('A contact in the browser', (group) => {
   isolated(group)
 
@@ -28,15 +40,28 @@ test.group('A contact in the browser', (group) => {
     assert.equal((await Contact.findOrFail(maria.id)).jobTitle, 'Founder')
 
     await page.locator('#body').pressSequentially('Ask @giu')
-    await page.click('.suggestions :text("Giulia Verdi")')
+    await page.click('.options-under :text("Giulia Verdi")')
     await page.click('text=Add note')
     await page.waitForSelector('.entry-note:has-text("Ask @Giulia Verdi")')
 
     await page.click('.record-tabs :text("Files")')
-    await page.setInputFiles('#files input[type=file]', [
-      { name: 'quote.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    await page.waitForURL('**/contacts/*?tab=contacts.files')
+    const bar = await page.evaluateHandle<{ shown: boolean; sent: number }>(WATCH_BAR)
+    await page.setInputFiles('input[type=file]', [
+      {
+        name: 'quote.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.alloc(5_000_000, '%PDF-1.4'),
+      },
     ])
     await page.waitForSelector('.file-name:has-text("quote.pdf")')
+    const { shown, sent } = await bar.jsonValue()
+    assert.isTrue(shown)
+    assert.isAbove(sent, 5_000_000)
+
+    await page.goBack()
+    await page.waitForSelector('#timeline')
+    assert.notInclude(page.url(), 'tab=')
   }).timeout(60_000)
 
   test('has no obstacles on its pages', async ({ browserContext, visit, assert }) => {

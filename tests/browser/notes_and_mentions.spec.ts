@@ -19,7 +19,7 @@ test.group('Notes and mentions in a browser', (group) => {
     const { page, complaints } = await watchedPage(browserContext)
     await page.goto(`${origin}/contacts/${maria.id}`)
     await page.locator('#body').pressSequentially('Please call her, @ann')
-    await page.locator('.suggestions').getByText('Anna Costa').click()
+    await page.locator('.writer .options-under').getByText('Anna Costa').click()
     await page.getByRole('button', { name: 'Add note' }).click()
     await page.locator('.entry-note', { hasText: '@Anna Costa' }).waitFor()
 

@@ -48,4 +48,26 @@ test.group('System in a browser', (group) => {
     const { state } = await db.from('jobs').where('id', id).first()
     assert.equal(state, 'ready')
   })
+
+  test('fits a phone to the last cell, and deletes work of a module that is gone', async ({
+    browserContext,
+    visit,
+    assert,
+  }) => {
+    await browserContext.loginAs(await staff('giulia'))
+    const gone = { name: 'gone.job', queue: 'mail', payload: '{}', max_attempts: 1 }
+    await db.table('jobs').insert({ ...gone, run_at: 1, created_at: 1 })
+    await enqueueDue()
+    const page = await visit('/system')
+    await page.setViewportSize({ width: 390, height: 844 })
+
+    const cells = await page.locator('main').locator('td, tbody th, button').all()
+    const boxes = await Promise.all(cells.map((cell) => cell.boundingBox()))
+    assert.isAbove(boxes.length, 8)
+    assert.isEmpty(boxes.filter((box) => box && box.x + box.width > 390))
+
+    page.on('dialog', (dialog) => dialog.accept())
+    await page.getByRole('button', { name: 'Delete: gone.job' }).click()
+    await page.getByText('Job deleted.').waitFor()
+  })
 })

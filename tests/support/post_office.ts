@@ -4,12 +4,12 @@ import { getActiveTest } from '@japa/runner'
 import env from '#start/env'
 
 /** A mail server that keeps what it is given, in force until the test is over. */
-export async function postOffice() {
+export async function postOffice({ refusing = false } = {}) {
   const letters: string[] = []
   let read = 0
   const server = createServer((socket) => {
     let data: string | null = null
-    socket.write('220 post.example\r\n')
+    socket.write(refusing ? '421 not now\r\n' : '220 post.example\r\n')
     socket.on('data', (chunk) => {
       for (const line of chunk.toString().split('\r\n')) {
         if (data === null) {
@@ -36,6 +36,9 @@ export async function postOffice() {
 
   return {
     letters,
+    accept() {
+      refusing = false
+    },
     /** The next letter, waited for. */
     async next() {
       while (letters.length <= read) await once(server, 'letter')

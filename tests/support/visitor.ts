@@ -14,7 +14,10 @@ export class Visitor {
   #cookies = new Map<string, string>()
   #token = ''
 
-  constructor(private headers: Record<string, string> = {}) {}
+  constructor(
+    private headers: Record<string, string> = {},
+    private origin = base()
+  ) {}
 
   get(path: string) {
     return this.#send(path, 'GET')
@@ -42,7 +45,7 @@ export class Visitor {
 
   async #send(path: string, method: string, body?: URLSearchParams): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(new URL(path, base()), {
+    const response = await fetch(new URL(path, this.origin), {
       method,
       body,
       redirect: 'manual',

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { mailReset } from '#core/accounts/letters'
+import MailLink from '#core/accounts/jobs/mail_link'
 import { canMail } from '#core/accounts/mailer'
 import User from '#core/accounts/models/user'
 import UserToken from '#core/accounts/models/user_token'
@@ -20,8 +20,8 @@ export default class PasswordRequestsController {
 
     const user = await User.withEmail(email)
     if (user?.isActive && canMail()) {
-      const { secret } = await UserToken.replaceReset(user)
-      void mailReset(user.email, secret, user.locale ?? i18n.locale)
+      const { token } = await UserToken.replaceReset(user)
+      await MailLink.deliverLater({ id: token.id, locale: user.locale ?? i18n.locale })
     }
     session.flash('notice', i18n.t('accounts.password_request.sent'))
     return response.redirect().toRoute('session.create')

@@ -1,5 +1,6 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import { ModuleCommand } from '#core/apps/module_command'
-import { overviews } from '#core/apps/overview'
+import { overviews, type Overview } from '#core/apps/overview'
 
 export default class ModuleList extends ModuleCommand {
   static commandName = 'module:list'
@@ -10,8 +11,13 @@ export default class ModuleList extends ModuleCommand {
     for (const app of await overviews()) {
       const version = app.from ? `${app.from} → ${app.version}` : app.version
       const needs = app.needs.map(({ asked }) => asked).join(', ')
-      table.row([app.id, version, app.status, needs, app.error ?? app.off ?? ''])
+      table.row([app.id, version, app.status, needs, noteOf(app)])
     }
     table.render()
   }
+}
+
+function noteOf({ action, error, off, status }: Overview) {
+  if (status !== 'interrupted') return error ?? off ?? ''
+  return i18nManager.locale('en').t(`apps.interrupted.${action}`)
 }

@@ -5,11 +5,19 @@ import type { ModuleEvent } from '#kernel/contract'
 
 type Fact = ModuleEvent & { data?: 'keep' | 'delete' }
 
-/** `module.installed` is kept as what was done: `installed`. */
+/** Verbs that the audit log has words for. */
+const ACTIONS: Record<string, string> = {
+  'module.installed': 'install',
+  'module.upgraded': 'upgrade',
+  'module.enabled': 'enable',
+  'module.disabled': 'disable',
+  'module.uninstalled': 'uninstall',
+}
+
 export default async function auditModule({ id, version, userId, data }: Fact, event: string) {
   await AuditEntry.record({
     by: userId ? await User.find(userId) : null,
-    action: event.split('.')[1],
+    action: ACTIONS[event],
     entity: 'modules',
     entityId: id,
     label: `${addons.find(id)?.title ?? id} ${version}`,

@@ -7,7 +7,19 @@ import { auditValidator } from '#core/audit/validators/audit'
 import { settings } from '#core/settings/settings'
 import { knownEntities } from '#core/accounts/rights'
 
-const ENTITIES = ['users', 'invitations', 'roles', 'teams', 'settings', 'sessions', 'modules']
+const ENTITIES = [
+  'notes',
+  'files',
+  'tags',
+  'users',
+  'invitations',
+  'roles',
+  'teams',
+  'settings',
+  'sessions',
+  'modules',
+  'api_tokens',
+]
 const ACTIONS = ['create', 'update', 'delete', 'restore', 'sign_in', 'sign_in_failed']
 
 export default class AuditController {

@@ -4,6 +4,7 @@ import type { Infer } from '@vinejs/vine/types'
 import type User from '#core/accounts/models/user'
 import { Problem } from '#core/api/problems'
 import type { listQuery } from '#core/contacts/api/contact_validators'
+import { foundBy } from '#core/contacts/list/matching_query'
 import { normalisePoint, type PointKind } from '#core/contacts/points'
 import { fold } from '#core/search/fold'
 
@@ -11,27 +12,18 @@ type Filters = Infer<typeof listQuery>
 type Query = DatabaseQueryBuilderContract
 
 /** The contacts a user may read, narrowed by the filters; phone numbers are read as the country's. */
-export function contactsMatching(filters: Filters, user: User, country: string) {
+export async function contactsMatching(filters: Filters, user: User, country: string) {
   const query = db.query().from('contacts').whereNull('contacts.deleted_at')
   user.scope(query, 'read', 'contacts')
   for (const column of ['kind', 'owner_id', 'company_id', 'external_id'] as const) {
     if (filters[column] !== undefined) query.where(`contacts.${column}`, filters[column])
   }
-  if (filters.q) named(query, filters.q)
+  if (filters.q) query.whereIn('contacts.id', (await foundBy(filters.q, user)).ids)
   if (filters.email) reachedAt(query, 'email', filters.email, country)
   if (filters.phone) reachedAt(query, 'phone', filters.phone, country)
   if (filters.tag) tagged(query, filters.tag)
   if (filters.updated_since) changedSince(query, filters.updated_since)
-  return query
-}
-
-function named(query: Query, words: string) {
-  const start = fold(words).replace(/[!%_]/g, '!$&')
-  query.where((any) => {
-    for (const pattern of [`${start}%`, `% ${start}%`]) {
-      any.orWhereRaw(`contacts.sort_name like ? escape '!'`, [pattern])
-    }
-  })
+  return { query }
 }
 
 function reachedAt(query: Query, kind: PointKind, text: string, country: string) {

@@ -1,8 +1,11 @@
 import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
+import { LANGUAGE } from '#core/contacts/choices'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
+import { name, oneLine } from '#core/contacts/validators/line'
+import { MOST, tagName } from '#core/contacts/validators/rules'
 
 const LARGEST_ID = 4_294_967_295
 
@@ -12,9 +15,7 @@ const reference = () =>
 
 /** Null clears a text; an empty one would say the same in another way and is refused. */
 const text = (longest: number) =>
-  vine.string().minLength(1).maxLength(longest).nullable().optional()
-
-export const name = (longest: number) => vine.string().maxLength(longest).regex(/\S/)
+  vine.string().minLength(1).maxLength(longest).use(oneLine()).nullable().optional()
 
 const label = () => text(60)
 const primary = () => vine.boolean({ strict: true }).optional()
@@ -47,7 +48,7 @@ const addresses = () =>
         primary: primary(),
       })
     )
-    .maxLength(20)
+    .maxLength(MOST.addresses)
     .optional()
 
 const fields = () => ({
@@ -61,6 +62,7 @@ const fields = () => ({
   website: vine
     .string()
     .maxLength(500)
+    .use(oneLine())
     .regex(/^https?:\/\/\S+$/)
     .nullable()
     .optional()
@@ -74,15 +76,15 @@ const fields = () => ({
   language: vine
     .string()
     .maxLength(10)
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .regex(LANGUAGE)
     .nullable()
     .optional()
     .meta({ description: 'BCP 47, such as it or pt-BR.' }),
   time_zone: text(60).meta({ description: 'IANA zone, such as Europe/Rome.' }),
   preferred_channel: text(40),
-  points: vine.array(vine.object(newPoint())).maxLength(50).optional(),
+  points: vine.array(vine.object(newPoint())).maxLength(MOST.points).optional(),
   addresses: addresses(),
-  tags: vine.array(name(60)).maxLength(50).optional(),
+  tags: vine.array(tagName()).maxLength(MOST.tags).optional(),
 })
 
 const known = () => ({
@@ -91,7 +93,7 @@ const known = () => ({
 
 export const contactId = vine.create(vine.object({ id: whole() }))
 export const externalId = vine.create(
-  vine.object({ external_id: vine.string().minLength(1).maxLength(191) })
+  vine.object({ external_id: vine.string().minLength(1).maxLength(191).use(oneLine()) })
 )
 export const pointId = vine.create(vine.object({ id: whole(), point_id: whole() }))
 export const createBody = vine.create(
@@ -125,7 +127,9 @@ const filter = (longest: number) => vine.string().minLength(1).maxLength(longest
 export const listQuery = vine.create(
   vine.object({
     q: filter(191).meta({
-      description: 'Start of a last name, of a company’s name, or of any word of a name.',
+      description:
+        'Beginnings of words: of names, companies, addresses, phone numbers, as in the search ' +
+        'of the pages. Of more than a thousand that match, a thousand are listed.',
     }),
     kind: vine.enum(CONTACT_KINDS).optional(),
     email: filter(254),

@@ -8,6 +8,7 @@ import { contactSchema, pointSchema } from '#core/contacts/api/contact_schema'
 import { createContact } from '#core/contacts/api/create'
 import { findContact } from '#core/contacts/api/find_contact'
 import { change, refuseOtherRevision } from '#core/contacts/api/revision'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { shown } from '#core/contacts/api/shown'
 import { upsertContact } from '#core/contacts/api/upsert'
 import * as validators from '#core/contacts/api/contact_validators'
@@ -41,8 +42,8 @@ export default defineApiResource({
         }
 
         const country = await settings.get('business.country')
-        const matching = contactsMatching(filters, user, country)
-        const { rows, nextCursor } = await keysetPage(matching, order, query, ctx)
+        const matching = await contactsMatching(filters, user, country)
+        const { rows, nextCursor } = await keysetPage(matching.query, order, query, ctx)
         return { data: await contactsJson(rows), next_cursor: nextCursor }
       },
     }),
@@ -99,10 +100,12 @@ export default defineApiResource({
       async handle({ bouncer, user, params, body, ctx }) {
         const contact = await findContact(user, params.id)
         await bouncer.with(ContactPolicy).authorize('update', contact)
-        const input = await contactInput(body, { user, contact })
 
-        await change(contact, input, { by: user, revision: body.revision }, ctx)
-        return shown(contact.id)
+        return lookAgainIfTaken(async () => {
+          const input = await contactInput(body, { user, contact })
+          await change(contact, input, { by: user, revision: body.revision }, ctx)
+          return shown(contact.id)
+        })
       },
     }),
 

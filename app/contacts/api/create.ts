@@ -1,23 +1,20 @@
 import type { Bouncer } from '@adonisjs/bouncer'
 import type User from '#core/accounts/models/user'
-import { Problem } from '#core/api/problems'
 import { contactInput } from '#core/contacts/api/contact_input'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { shown } from '#core/contacts/api/shown'
 import Contact from '#core/contacts/models/contact'
-import type { ContactInput } from '#core/contacts/models/contact/kept'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 
 /** Creates a contact from a body; it is the user's own unless the body says otherwise. */
 export async function createContact(body: Record<string, any>, user: User, bouncer: Bouncer<User>) {
   await bouncer.with(ContactPolicy).authorize('create')
-  const input = { ownerId: user.id, ...(await contactInput(body, { user })) }
-  refuseForOthers(user, input)
 
-  const contact = await Contact.add(input, { by: user })
-  return shown(contact.id, 201)
-}
+  return lookAgainIfTaken(async () => {
+    const input = { ownerId: user.id, ...(await contactInput(body, { user })) }
+    await bouncer.with(ContactPolicy).authorize('create', input)
 
-/** Whose right to create reaches only their own contacts does not create them for others. */
-function refuseForOthers(user: User, { ownerId = null, teamId = null }: ContactInput) {
-  if (!user.can('create', 'contacts', { ownerId, teamId })) throw new Problem('forbidden')
+    const contact = await Contact.add(input, { by: user })
+    return shown(contact.id, 201)
+  })
 }

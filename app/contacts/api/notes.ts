@@ -7,14 +7,16 @@ import { iso } from '#core/contacts/api/contact_json'
 import { id, moment, someId, text, whole } from '#core/contacts/api/contact_schema'
 import { contactId } from '#core/contacts/api/contact_validators'
 import { findContact } from '#core/contacts/api/find_contact'
-import { removeNote, rewriteNote } from '#core/contacts/api/note_changes'
-import NotePolicy from '#core/contacts/api/note_policy'
 import Note from '#core/contacts/models/note'
+import ContactPolicy from '#core/contacts/policies/contact_policy'
+import NotePolicy from '#core/contacts/policies/note_policy'
+import { MAX_NOTE } from '#core/contacts/validators/note'
+import { text as typed } from '#core/contacts/validators/line'
 
 const listQuery = vine.create(vine.object(paging()))
 const noteBody = vine.create(
   vine.object({
-    body: vine.string().maxLength(20_000).regex(/\S/).meta({ description: 'Plain text.' }),
+    body: typed(MAX_NOTE).meta({ description: 'Plain text.' }),
   })
 )
 
@@ -42,7 +44,8 @@ const stored = async (noteId: number) =>
 /** A note with its contact, where the user may read that. */
 async function findNote(user: User, noteId: number) {
   const note = await Note.findOrFail(noteId)
-  return { note, contact: await findContact(user, note.contactId) }
+  note.$setRelated('contact', await findContact(user, note.contactId))
+  return note
 }
 
 export default defineApiResource({
@@ -83,7 +86,7 @@ export default defineApiResource({
       response: ref('Note'),
       async handle({ bouncer, user, params, body }) {
         const contact = await findContact(user, params.id)
-        await bouncer.with(NotePolicy).authorize('write', contact)
+        await bouncer.with(ContactPolicy).authorize('add', contact)
 
         const note = await contact.writeNote(body.body, { by: user })
         const location = `/api/v1/notes/${note.id}`
@@ -100,7 +103,7 @@ export default defineApiResource({
       params: contactId,
       response: ref('Note'),
       async handle({ user, params }) {
-        const { note } = await findNote(user, params.id)
+        const note = await findNote(user, params.id)
         return stored(note.id)
       },
     }),
@@ -116,10 +119,10 @@ export default defineApiResource({
       example: { body: 'Wants the new roast from June.' },
       response: ref('Note'),
       async handle({ bouncer, user, params, body }) {
-        const { note, contact } = await findNote(user, params.id)
-        await bouncer.with(NotePolicy).authorize('change', note, contact)
+        const note = await findNote(user, params.id)
+        await bouncer.with(NotePolicy).authorize('change', note)
 
-        await rewriteNote(note, body.body, user)
+        await note.rewrite(body.body, { by: user })
         return stored(note.id)
       },
     }),
@@ -133,10 +136,10 @@ export default defineApiResource({
       params: contactId,
       status: 204,
       async handle({ bouncer, user, params }) {
-        const { note, contact } = await findNote(user, params.id)
-        await bouncer.with(NotePolicy).authorize('change', note, contact)
+        const note = await findNote(user, params.id)
+        await bouncer.with(NotePolicy).authorize('change', note)
 
-        await removeNote(note, user)
+        await note.remove({ by: user })
       },
     }),
   ],

@@ -38,10 +38,11 @@ export async function pointsInput(
   if (errors.length) throw Problem.invalid(errors)
 
   await refuseTaken(points, values, user, contact)
-  return points.map(({ kind, label, primary }, index) => ({
+  return points.map(({ kind, label, primary, shared }, index) => ({
     kind,
     value: values[index],
     label,
+    shared: shared ?? false,
     isPrimary:
       primary ?? (points.some((one) => one.kind === kind && one.primary) ? false : undefined),
   }))

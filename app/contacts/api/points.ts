@@ -5,6 +5,7 @@ import { pointJson } from '#core/contacts/api/contact_json'
 import { listOf, whole } from '#core/contacts/api/contact_schema'
 import * as validators from '#core/contacts/api/contact_validators'
 import { findContact } from '#core/contacts/api/find_contact'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { pointsInput } from '#core/contacts/api/point_input'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 
@@ -43,15 +44,17 @@ export default defineApiResource({
         const contact = await findContact(user, params.id)
         await bouncer.with(ContactPolicy).authorize('update', contact)
         const field = (_: number, name: string) => name
-        const [point] = await pointsInput([body], { user, contact, field })
 
-        const isSame = (row: { kind: string; value: string }) =>
-          row.kind === point.kind && row.value === point.value
-        const points = await changePoints(contact, user, (known) => {
-          if (known.some(isSame)) throw alreadyThere()
-          return [...known, point]
+        return lookAgainIfTaken(async () => {
+          const [point] = await pointsInput([body], { user, contact, field })
+          const isSame = (row: { kind: string; value: string }) =>
+            row.kind === point.kind && row.value === point.value
+          const points = await changePoints(contact, user, (known) => {
+            if (known.some(isSame)) throw alreadyThere()
+            return [...known, point]
+          })
+          return new Answer(pointJson(points.find((row) => isSame(row as never))!))
         })
-        return new Answer(pointJson(points.find((row) => isSame(row as never))!))
       },
     }),
 

@@ -1,21 +1,28 @@
 import vine from '@vinejs/vine'
 import db from '@adonisjs/lucid/services/db'
+import { Problem } from '#core/api/problems'
 import { keysetPage, paging } from '#core/api/keyset'
 import { Answer, defineApiResource, operation, pageOf, ref } from '#core/api/resource'
 import { id, text, whole } from '#core/contacts/api/contact_schema'
-import { contactId as tagId, name } from '#core/contacts/api/contact_validators'
-import { addTag, removeTag, renameTag } from '#core/contacts/api/tag_changes'
-import TagPolicy from '#core/contacts/api/tag_policy'
+import { contactId as tagId } from '#core/contacts/api/contact_validators'
 import Tag from '#core/contacts/models/tag'
+import TagPolicy from '#core/contacts/policies/tag_policy'
+import { tagName } from '#core/contacts/validators/rules'
 
 const listQuery = vine.create(vine.object(paging()))
-const tagBody = vine.create(vine.object({ name: name(60) }))
+const tagBody = vine.create(vine.object({ name: tagName() }))
 
 const tagJson = ({ id: number, name: words, colour }: Record<string, any>) => ({
   id: number,
   name: words,
   colour,
 })
+
+const taken = ({ id: number, name: words }: { id: number; name: string }) =>
+  new Problem('conflict', {
+    detail: `There is a tag ${words} already.`,
+    with: { tag_id: number },
+  })
 
 export default defineApiResource({
   scope: 'tags',
@@ -54,7 +61,9 @@ export default defineApiResource({
       refusals: [409],
       async handle({ bouncer, user, body }) {
         await bouncer.with(TagPolicy).authorize('create')
-        return new Answer(tagJson(await addTag(body.name, user)))
+        const result = await Tag.add(body.name, { by: user })
+        if (!result.ok) throw taken(result.taken)
+        return new Answer(tagJson(result.tag))
       },
     }),
 
@@ -71,9 +80,11 @@ export default defineApiResource({
       refusals: [409],
       async handle({ bouncer, user, params, body }) {
         const tag = await Tag.findOrFail(params.id)
-        await bouncer.with(TagPolicy).authorize('change')
+        await bouncer.with(TagPolicy).authorize('manage')
 
-        await renameTag(tag, body.name, user)
+        const wanted = { name: body.name, colour: tag.colour }
+        const result = await tag.rename(wanted, { by: user, merge: false })
+        if (!result.ok) throw taken(result.taken)
         return tagJson(tag)
       },
     }),
@@ -88,9 +99,9 @@ export default defineApiResource({
       status: 204,
       async handle({ bouncer, user, params }) {
         const tag = await Tag.findOrFail(params.id)
-        await bouncer.with(TagPolicy).authorize('change')
+        await bouncer.with(TagPolicy).authorize('manage')
 
-        await removeTag(tag, user)
+        await tag.remove({ by: user })
       },
     }),
   ],

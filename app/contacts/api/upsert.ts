@@ -9,6 +9,7 @@ import type {
 } from '#core/contacts/api/contact_validators'
 import { createContact } from '#core/contacts/api/create'
 import { change } from '#core/contacts/api/revision'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { shown } from '#core/contacts/api/shown'
 import Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
@@ -22,8 +23,10 @@ export async function upsertContact({ bouncer, user, params, body, ctx }: Upsert
 
   await bouncer.with(ContactPolicy).authorize('update', contact)
   const { kind, ...fields } = body
-  await change(contact, await contactInput(fields, { user, contact }), { by: user }, ctx)
-  return shown(contact.id)
+  return lookAgainIfTaken(async () => {
+    await change(contact, await contactInput(fields, { user, contact }), { by: user }, ctx)
+    return shown(contact.id)
+  })
 }
 
 /** The one contact that carries this id; it must be readable and of this kind. */

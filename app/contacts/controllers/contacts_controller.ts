@@ -4,6 +4,7 @@ import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { differences } from '#core/contacts/conflict'
 import { contactForm } from '#core/contacts/form'
 import { contactInput } from '#core/contacts/input'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { recordPage } from '#core/contacts/record'
 import { askWhose, chosen, unconfirmed, validated } from '#core/contacts/saving'
 import { sentPairs } from '#core/contacts/sent'
@@ -29,13 +30,16 @@ export default class ContactsController {
     const fields = await validated(ctx, contactValidator)
     const input = { ownerId: auth.user!.id, ...contactInput(fields, fields.kind ?? 'person') }
     await bouncer.with(ContactPolicy).authorize('create', input)
-    const elsewhere = await unconfirmed(ctx, fields.points)
-    if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, '/contacts/new')
 
-    const contact = await Contact.add(input, { by: auth.user! })
+    return lookAgainIfTaken(async () => {
+      const elsewhere = await unconfirmed(ctx, fields.points)
+      if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, '/contacts/new')
 
-    session.flash('notice', i18n.t('contacts.added', { name: contact.name }))
-    return response.redirect().toRoute('contacts.show', { id: contact.id })
+      const contact = await Contact.add(input, { by: auth.user! })
+
+      session.flash('notice', i18n.t('contacts.added', { name: contact.name }))
+      return response.redirect().toRoute('contacts.show', { id: contact.id })
+    })
   }
 
   async edit(ctx: HttpContext) {
@@ -50,17 +54,20 @@ export default class ContactsController {
     const contact = await Contact.record(ctx.params.id)
     await bouncer.with(ContactPolicy).authorize('update', contact)
     const { revision, ...fields } = await validated(ctx, contactValidator, contact)
-    const elsewhere = await unconfirmed(ctx, fields.points, contact)
-    if (Object.keys(elsewhere).length)
-      return askWhose(ctx, elsewhere, `/contacts/${contact.id}/edit`)
 
-    const full = contactInput(fields, fields.kind ?? contact.kind)
-    const input = chosen(full, request.input('choice'))
-    const result = await contact.change(input, { by: auth.user!, revision })
-    if (!result.ok) return conflictPage(ctx, result.current, full, revision!)
+    return lookAgainIfTaken(async () => {
+      const elsewhere = await unconfirmed(ctx, fields.points, contact)
+      if (Object.keys(elsewhere).length)
+        return askWhose(ctx, elsewhere, `/contacts/${contact.id}/edit`)
 
-    session.flash('notice', i18n.t('contacts.saved'))
-    return response.redirect().toRoute('contacts.show', { id: contact.id })
+      const full = contactInput(fields, fields.kind ?? contact.kind)
+      const input = chosen(full, request.input('choice'))
+      const result = await contact.change(input, { by: auth.user!, revision })
+      if (!result.ok) return conflictPage(ctx, result.current, full, revision!)
+
+      session.flash('notice', i18n.t('contacts.saved'))
+      return response.redirect().toRoute('contacts.show', { id: contact.id })
+    })
   }
 
   async destroy({ auth, bouncer, i18n, params, response, session }: HttpContext) {

@@ -4,6 +4,7 @@ import Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { contactForm } from '#core/contacts/form'
 import { contactInput } from '#core/contacts/input'
+import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { askWhose, unconfirmed, validated } from '#core/contacts/saving'
 import { groupValidators, type FieldGroup } from '#core/contacts/validators/contact'
 
@@ -23,13 +24,16 @@ export default class FieldsController {
     await bouncer.with(ContactPolicy).authorize('update', contact)
     const validator = groupValidators[params.field as FieldGroup]
     const { revision, ...fields } = await validated(ctx, validator, contact)
-    const elsewhere = await unconfirmed(ctx, fields.points, contact)
     const form = `/contacts/${contact.id}/fields/${params.field}/edit`
-    if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, form)
 
-    const input = contactInput(fields, contact.kind)
-    const result = await contact.change(input, { by: auth.user!, revision })
-    if (!result.ok) return conflictPage(ctx, result.current, input, revision!)
-    return response.redirect().toRoute('contacts.show', { id: contact.id })
+    return lookAgainIfTaken(async () => {
+      const elsewhere = await unconfirmed(ctx, fields.points, contact)
+      if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, form)
+
+      const input = contactInput(fields, contact.kind)
+      const result = await contact.change(input, { by: auth.user!, revision })
+      if (!result.ok) return conflictPage(ctx, result.current, input, revision!)
+      return response.redirect().toRoute('contacts.show', { id: contact.id })
+    })
   }
 }

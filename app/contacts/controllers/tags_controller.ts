@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Tag from '#core/contacts/models/tag'
 import TagPolicy from '#core/contacts/policies/tag_policy'
+import { ContactMessages } from '#core/contacts/validators/messages'
 import { tagValidator } from '#core/contacts/validators/tag'
 import { TINTS } from '#core/shell/tint'
 
@@ -23,11 +24,13 @@ export default class TagsController {
   async update({ auth, bouncer, params, request, response, session, i18n }: HttpContext) {
     await bouncer.with(TagPolicy).authorize('manage')
     const tag = await Tag.findOrFail(params.id)
-    const input = await request.validateUsing(tagValidator)
+    const input = await request.validateUsing(tagValidator, {
+      messagesProvider: new ContactMessages(i18n),
+    })
 
-    const { merged } = await tag.rename(input, { by: auth.user! })
+    const result = await tag.rename(input, { by: auth.user!, merge: true })
 
-    const words = merged ? 'contacts.tags.merged' : 'contacts.tags.saved'
+    const words = result.ok && result.merged ? 'contacts.tags.merged' : 'contacts.tags.saved'
     session.flash('notice', i18n.t(words, { name: input.name.trim() }))
     return response.redirect().toRoute('tags.index')
   }

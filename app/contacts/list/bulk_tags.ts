@@ -1,11 +1,11 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
-import { fold } from '#core/search/fold'
 import Tag from '#core/contacts/models/tag'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
 import { auditEach, inUse, timelineEach } from '#core/contacts/list/bulk_records'
 import { tagChoices } from '#core/contacts/list/choices'
+import { isTag } from '#core/contacts/validators/rules'
 
 /** A record's value is whether it has the tag; the tag's id is what is written. */
 const tagging: Omit<BulkAction, 'key' | 'label' | 'icon' | 'resolve' | 'after'> = {
@@ -64,7 +64,7 @@ export const bulkTags: BulkAction[] = [
     typed: true,
     after: () => true,
     resolve: async (raw) => {
-      if (!fold(raw) || raw.length > 60) return undefined
+      if (!isTag(raw)) return undefined
       return db.transaction(async (client) => (await Tag.named([raw], client))[0].id)
     },
   },

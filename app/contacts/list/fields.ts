@@ -137,7 +137,11 @@ const FIELDS: ListField[] = [
   {
     key: 'preferred_channel',
     label: 'contacts.list.fields.preferred_channel',
-    column: column({ preferred_channel: 'contacts.preferred_channel' }),
+    column: {
+      select: { channel: 'contacts.preferred_channel' },
+      cell: ({ channel }, { i18n }) =>
+        channel ? words(i18n.t(`contacts.channels.${channel}`, {}, channel)) : NOTHING,
+    },
     filter: textColumn('contacts.preferred_channel'),
   },
   {

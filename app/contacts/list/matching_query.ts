@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type User from '#core/accounts/models/user'
 import type { ListContext } from '#core/lists/context'
 import { whereContains } from '#core/lists/engine'
 import type { Condition, Query } from '#core/lists/field'
@@ -17,15 +18,20 @@ export const matchingQuery = async (q: string, { user }: ListContext, filters: F
 const isTrash = (filters: Filter[]) =>
   filters.some(({ field, value }) => field === 'trash' && value === true)
 
-async function found(q: string, user: ListContext['user']): Promise<Condition> {
-  const { ids, isCut } = await search.among('contacts', q, {
+/** Ids of the contacts that the search finds for the user, up to a thousand. */
+export const foundBy = (q: string, user: User) =>
+  search.among('contacts', q, {
     limit: MOST,
     table: 'contacts',
+    isNarrow: user.$role.reach('contacts', 'read') !== 'all',
     scope: (query) => {
       query.whereNull('contacts.deleted_at')
       user.scope(query, 'read', 'contacts')
     },
   })
+
+async function found(q: string, user: User): Promise<Condition> {
+  const { ids, isCut } = await foundBy(q, user)
   const where = (query: Query) => void query.whereIn('contacts.id', ids)
   const source = () => db.from('contacts').whereIn('contacts.id', ids).select('contacts.id')
   return { where, source, indexed: true, cutAt: isCut ? ids.length : undefined }

@@ -2,11 +2,14 @@ import vine from '@vinejs/vine'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
-import { COUNTRIES, LANGUAGE, PREFERRED_CHANNELS } from '#core/contacts/choices'
+import { COUNTRIES, LANGUAGE } from '#core/contacts/choices'
 import { emptyToNull, line, visible } from '#core/contacts/validators/line'
 import {
+  channel,
   company,
   known,
+  MAX_TAG_LINE,
+  MOST,
   named,
   reachable,
   tags,
@@ -14,6 +17,9 @@ import {
   website,
   type ContactMeta,
 } from '#core/contacts/validators/rules'
+
+/** Rows that a form without script leaves empty. */
+const SPARE_ROWS = 2
 
 const rowsOf = (value: unknown) =>
   value && typeof value === 'object' && !Array.isArray(value) ? Object.values(value) : value
@@ -33,7 +39,7 @@ const points = vine
     })
   )
   .parse(rowsOf)
-  .maxLength(30)
+  .maxLength(MOST.points + SPARE_ROWS)
   .optional()
 
 const addresses = vine
@@ -49,7 +55,7 @@ const addresses = vine
     })
   )
   .parse(rowsOf)
-  .maxLength(10)
+  .maxLength(MOST.addresses + SPARE_ROWS)
   .optional()
 
 /** Every field that a form of a contact may carry; anything else is not looked at. */
@@ -67,8 +73,8 @@ const FIELDS = {
   journeyStageId: id().use(known('journey_stages')),
   language: line(10).regex(LANGUAGE).nullable().optional(),
   timeZone: line(60).use(timeZone()).nullable().optional(),
-  preferredChannel: vine.enum(PREFERRED_CHANNELS).parse(emptyToNull).nullable().optional(),
-  tags: line(2000).use(tags()).nullable().optional(),
+  preferredChannel: line(40).use(channel()).nullable().optional(),
+  tags: line(MAX_TAG_LINE).use(tags()).nullable().optional(),
   points,
   addresses,
 }

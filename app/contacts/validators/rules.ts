@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { normalisePoint } from '#core/contacts/points'
 import { fold } from '#core/search/fold'
+import { oneLine } from '#core/contacts/validators/line'
 
 /** What the rules of a contact need to know of the one who saves. */
 export interface ContactMeta {
@@ -10,14 +11,32 @@ export interface ContactMeta {
   /** ISO 3166-1 alpha-2; phone numbers without a prefix are this country's. */
   country: string
   contactId?: number
+  /** The company it has, which the user may not be allowed to see. */
+  companyId?: number | null
   /** Kind of the contact when the form does not say it. */
   kind?: string
+  /** By which of them the contact may ask to be reached. */
+  channels: string[]
   isNew: boolean
   [key: string]: unknown
 }
 
-const MAX_TAGS = 30
+/** How many of each a contact may have, whichever door they come through. */
+export const MOST = { points: 50, addresses: 20, tags: 50 }
 const MAX_TAG = 60
+/** Names, commas and the spaces people put behind them. */
+export const MAX_TAG_LINE = MOST.tags * (MAX_TAG + 2)
+
+/** One that can be typed among others, and is found again in its folded form. */
+export const isTag = (name: string) =>
+  fold(name) && !name.includes(',') && Math.max(name.length, fold(name).length) <= MAX_TAG
+
+const foldable = vine.createRule((value, _, field) => {
+  if (typeof value === 'string' && !isTag(value))
+    field.report('A tag is too long, empty or has a comma', 'tag', field)
+})
+
+export const tagName = () => vine.string().maxLength(MAX_TAG).use(oneLine()).use(foldable())
 
 /** An address a person can be reached at; becomes its stored form. */
 export const reachable = vine.createRule((value, _, field) => {
@@ -52,9 +71,9 @@ export const tagNames = (text: string) => [
 export const tags = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
   const names = tagNames(value)
-  const wrong = (name: string) => !fold(name) || Math.max(name.length, fold(name).length) > MAX_TAG
-  if (names.length > MAX_TAGS) field.report('Too many tags', 'too_many_tags', field)
-  else if (names.some(wrong)) field.report('A tag is too long or empty', 'tag', field)
+  if (names.length > MOST.tags)
+    field.report('Too many tags', 'too_many_tags', field, { max: MOST.tags })
+  else if (!names.every(isTag)) field.report('A tag is too long or empty', 'tag', field)
 })
 
 /** A row of the table that is there. */
@@ -64,10 +83,11 @@ export const known = vine.createRule(async (value, table: string, field) => {
   if (!row) field.report('Choose one of the list', 'known', field)
 })
 
-/** A company that the user may see, and not the contact itself. */
+/** The company it has, or one that the user may see; not the contact itself. */
 export const company = vine.createRule(async (value, _, field) => {
   if (!field.isValid || typeof value !== 'number') return
-  const { user, contactId } = field.meta as ContactMeta
+  const { user, contactId, companyId } = field.meta as ContactMeta
+  if (value === companyId) return
   const query = db
     .query()
     .from('contacts')
@@ -91,6 +111,11 @@ export const named = vine.createRule(
 )
 
 const NAMES = ['kind', 'name', 'firstName', 'lastName']
+
+export const channel = vine.createRule((value, _, field) => {
+  if (typeof value === 'string' && !(field.meta as ContactMeta).channels.includes(value))
+    field.report('Choose one of the list', 'known', field)
+})
 
 export const timeZone = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return

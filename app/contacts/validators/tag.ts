@@ -1,9 +1,10 @@
 import vine from '@vinejs/vine'
+import { tagName } from '#core/contacts/validators/rules'
 import { TINTS } from '#core/shell/tint'
 
 export const tagValidator = vine.compile(
   vine.object({
-    name: vine.string().regex(/\S/).maxLength(60),
+    name: tagName(),
     colour: vine.enum(TINTS),
   })
 )

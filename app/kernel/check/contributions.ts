@@ -1,34 +1,29 @@
-import type { Router } from '@adonisjs/core/http'
 import type { Addon } from '#kernel/addon'
-import { trialRouter } from '#kernel/doors'
+import { lostRoutes, trialRouter } from '#kernel/doors'
 import { hasTemplate } from '#kernel/templates'
 
 type Payload = Record<string, unknown>
 
 /** Everything that is given can be had: code loads, views and routes are there. */
 export async function checkContributions(addon: Addon): Promise<string[]> {
-  const router = await trialRouter(addon)
-  const faults: string[] = []
+  const faults = lostRoutes(addon, await trialRouter(addon))
   for (const [slot, given] of Object.entries(addon.manifest.provides ?? {})) {
     for (const [key, payload] of Object.entries(given as object)) {
-      const found = await faultsOf(payload, router)
+      const found = await faultsOf(payload)
       faults.push(...found.map((fault) => `${slot} ${key}: ${fault}`))
     }
   }
   return faults
 }
 
-async function faultsOf(payload: Payload, router: Router) {
-  const faults = [...routeFaults(payload, router), ...viewFaults(payload)]
+async function faultsOf(payload: Payload) {
+  const faults = viewFaults(payload)
   for (const [field, value] of Object.entries(payload)) {
     if (typeof value !== 'function' || value.length > 0) continue
     faults.push(...(await lazyFaults(field, value as () => unknown)))
   }
   return faults
 }
-
-const routeFaults = ({ route }: Payload, router: Router) =>
-  typeof route === 'string' && !router.find(route) ? [`there is no route "${route}"`] : []
 
 const viewFaults = ({ view }: Payload) =>
   typeof view === 'string' && !hasTemplate(view) ? [`there is no view "${view}"`] : []

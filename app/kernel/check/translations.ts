@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
 import type { Addon } from '#kernel/addon'
 import { addonMessages } from '#kernel/addon_translations'
+import { sourcesOf } from '#kernel/check/sources'
 import { LOCALES } from '#config/i18n'
-
-const SKIPPED = /(^|[/\\])(tests|node_modules|migrations)[/\\]/
 
 /** Every language has the same keys, and every key that is used is there. */
 export async function checkTranslations(addon: Addon): Promise<string[]> {
@@ -26,12 +23,8 @@ export async function checkTranslations(addon: Addon): Promise<string[]> {
 async function usedKeys(addon: Addon) {
   const used = labels(addon).filter((label) => label.startsWith(`${addon.id}.`))
   const call = new RegExp(`\\bt\\(\\s*['"\`](${addon.id}\\.[\\w.]+)['"\`]`, 'g')
-  for (const file of await readdir(addon.folder, { recursive: true })) {
-    if (SKIPPED.test(file) || !/\.(edge|ts|js)$/.test(file) || !existsSync(addon.path(file))) {
-      continue
-    }
-    const source = await readFile(addon.path(file), 'utf8')
-    used.push(...[...source.matchAll(call)].map((match) => match[1]))
+  for (const { text } of await sourcesOf(addon)) {
+    used.push(...[...text.matchAll(call)].map((match) => match[1]))
   }
   return used
 }

@@ -5,10 +5,12 @@ import type { QueryClientContract, TransactionClientContract } from '@adonisjs/l
 
 export type BulkValue = string | number | null
 
-/** Rows written before other work of the process gets its turn: a few milliseconds each. */
+/** Rows SQLite writes before other work of the process gets its turn: a few milliseconds each. */
 const SLICE = 250
+/** MySQL is far away and leaves the process free: fewer, larger statements. */
+const MYSQL_SLICE = 5000
 /** A statement stays well under MySQL's smallest usual `max_allowed_packet`, 4 MB. */
-const SLICE_CHARACTERS = 500_000
+const SLICE_CHARACTERS = 1_000_000
 
 /**
  * Inserts many rows in their order, ten times faster than query by query; the
@@ -26,11 +28,12 @@ export async function bulkInsert(
   rows: BulkValue[][]
 ): Promise<number[]> {
   if (!rows.length) return []
-  const insert = client.dialect.name === 'mysql' ? insertIntoMysql : insertIntoSqlite
+  const isMysql = client.dialect.name === 'mysql'
+  const insert = isMysql ? insertIntoMysql : insertIntoSqlite
   const connection = await client.knexClient.client.acquireConnection()
   const ids: number[] = []
-  for (const slice of slices(rows)) {
-    ids.push(...(await insert(connection, table, columns, slice)))
+  for (const slice of slices(rows, isMysql ? MYSQL_SLICE : SLICE)) {
+    for (const id of await insert(connection, table, columns, slice)) ids.push(id)
     await setImmediate()
   }
   return ids
@@ -98,13 +101,13 @@ export async function analyseTables(client: QueryClientContract, tables: string[
   }
 }
 
-function* slices(rows: BulkValue[][]) {
+function* slices(rows: BulkValue[][], most: number) {
   let slice: BulkValue[][] = []
   let characters = 0
   for (const row of rows) {
     slice.push(row)
     for (const value of row) characters += typeof value === 'string' ? value.length : 8
-    if (slice.length < SLICE && characters < SLICE_CHARACTERS) continue
+    if (slice.length < most && characters < SLICE_CHARACTERS) continue
     yield slice
     slice = []
     characters = 0

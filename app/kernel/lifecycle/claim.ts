@@ -1,6 +1,7 @@
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import type { Addon } from '#kernel/addon'
+import { parseJson } from '#kernel/database/columns'
 import { moduleRow, type ModuleAction, type ModuleState } from '#kernel/module_states'
 import { touchStamp } from '#kernel/stamps'
 
@@ -14,6 +15,14 @@ export const isInterrupted = (row: ModuleState) =>
 
 type Settled = Exclude<ModuleState['state'], 'working'>
 
+/** What to go back to when work ends early. */
+export interface Recovery {
+  /** Someone had disabled it. */
+  wasOff: boolean
+  /** Its tables that are whole; null until any is made or dropped. */
+  tables: string[] | null
+}
+
 /** The right to work on a module: of all processes, one has it. */
 export class Claim {
   #beat: NodeJS.Timeout
@@ -23,7 +32,8 @@ export class Claim {
   private constructor(
     readonly addon: Addon,
     /** The row before. */
-    readonly before: ModuleState
+    readonly before: ModuleState,
+    readonly recovery: Recovery
   ) {
     this.#beat = setInterval(() => this.#write({}), BEAT_MS).unref()
   }
@@ -33,7 +43,9 @@ export class Claim {
     if (from.includes('available')) await register(addon)
     const before = await moduleRow(addon.id)
     if (!before) return undefined
+    const recovery = recoveryOf(before)
     const work = {
+      recovery: JSON.stringify(recovery),
       state: 'working',
       action,
       error: null,
@@ -54,11 +66,16 @@ export class Claim {
       .update(work)
     if (!Number(taken)) return undefined
     await touchStamp('modules')
-    return new Claim(addon, before)
+    return new Claim(addon, before, recovery)
   }
 
-  get wasInterrupted() {
-    return this.before.state === 'working'
+  /** Says which tables are whole. Whoever comes after an interruption drops the others. */
+  async keepTables(tables: string[]) {
+    this.recovery.tables = tables
+    await db
+      .from('modules')
+      .where('id', this.addon.id)
+      .update({ recovery: JSON.stringify(this.recovery) })
   }
 
   step(count = 1) {
@@ -73,7 +90,7 @@ export class Claim {
       await client
         .from('modules')
         .where('id', this.addon.id)
-        .update({ state, ...values })
+        .update({ state, recovery: null, ...values })
       await touchStamp('modules', client)
     })
   }
@@ -103,6 +120,10 @@ export class Claim {
       .catch((error) => logger.warn({ err: error }, 'progress could not be written'))
   }
 }
+
+/** What interrupted work left behind is still what to go back to. */
+const recoveryOf = (row: ModuleState): Recovery =>
+  parseJson(row.recovery) ?? { wasOff: row.state === 'disabled' && !row.error, tables: null }
 
 /** The row that processes compete for. */
 async function register({ id, module }: Addon) {

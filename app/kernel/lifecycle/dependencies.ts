@@ -53,12 +53,13 @@ export async function neededBy(id: string, states: 'enabled' | 'installed') {
     .map((addon) => addon.module.name)
 }
 
-/** Bridges that rest on this module and are installed. */
+/** Bridges that rest on this module and are installed, or half so. */
 export async function installedBridges(id: string) {
   const known = await moduleStates()
-  return dependents(id).filter(
-    (addon) => addon.module.autoInstall && isInstalled(known.get(addon.id))
-  )
+  return dependents(id).filter(({ module, id: bridge }) => {
+    const row = known.get(bridge)
+    return module.autoInstall && (isInstalled(row) || row?.state === 'working')
+  })
 }
 
 const isUntried = (row: ModuleState | undefined) =>

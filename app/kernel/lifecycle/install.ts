@@ -7,7 +7,8 @@ import { enable } from '#kernel/lifecycle/activation'
 import { obstacle, readyBridges, waitingDependencies } from '#kernel/lifecycle/dependencies'
 import { ModuleMigrations } from '#kernel/lifecycle/migrations'
 import { begun, completed, refuse, type Begun, type Outcome } from '#kernel/lifecycle/outcome'
-import { dropTables, isBookkeeping, moduleTables } from '#kernel/lifecycle/tables'
+import { secure, undo } from '#kernel/lifecycle/recovery'
+import { isBookkeeping, moduleTables } from '#kernel/lifecycle/tables'
 
 export interface Actor {
   /** User; null on the command line. */
@@ -43,9 +44,6 @@ export async function notFree(addon: Addon) {
 
 async function settleInstall(claim: Claim, actor: Actor): Promise<Outcome> {
   const { addon, before } = claim
-  if (claim.wasInterrupted && !Number(before.installed_at)) {
-    await dropTables(await moduleTables(addon.id))
-  }
   const error = await bringUp(claim, actor)
   if (error) {
     await claim.settle(Number(before.installed_at) ? 'kept' : 'available', { error: error.message })
@@ -58,14 +56,13 @@ async function settleInstall(claim: Claim, actor: Actor): Promise<Outcome> {
 }
 
 async function settleUpgrade(claim: Claim, actor: Actor): Promise<Outcome> {
-  const { addon, before } = claim
+  const { addon } = claim
   const error = await bringUp(claim, actor)
   if (error) {
     await claim.settle('disabled', { error: error.message })
     return { ok: false, reason: 'failed', error: error.message }
   }
-  const wasOff = before.state === 'disabled' && !before.error
-  await claim.settle(wasOff ? 'disabled' : 'enabled', installedValues(addon))
+  await claim.settle(claim.recovery.wasOff ? 'disabled' : 'enabled', installedValues(addon))
   await announce('module.upgraded', addon, actor)
   await installBridges(addon, actor)
   return { ok: true }
@@ -80,30 +77,16 @@ const installedValues = (addon: Addon): Partial<ModuleState> => ({
 /** What it needs, then its own tables. After an error nothing of it is left. */
 async function bringUp(claim: Claim, actor: Actor): Promise<Error | undefined> {
   const { addon } = claim
-  const before = await moduleTables(addon.id)
+  await secure(claim)
   try {
     await bringUpDependencies(claim, actor)
-    const { ran, error } = await new ModuleMigrations(addon).up(() => claim.step())
-    if (!error) return undefined
-    await undo(addon, ran, before)
-    return error
+    const { error } = await new ModuleMigrations(addon).up(() => claim.step())
+    if (error) throw error
   } catch (error) {
-    await undo(addon, 0, before)
+    await undo(claim).catch((fault) =>
+      logger.error({ err: fault, module: addon.id }, 'a failed installation was not undone')
+    )
     return error as Error
-  }
-}
-
-/** On MySQL a failed migration leaves tables; its `down` may not be right for a half of it. */
-async function undo(addon: Addon, ran: number, before: string[]) {
-  try {
-    if (ran && before.length) {
-      const { error } = await new ModuleMigrations(addon).downLast()
-      if (error) logger.warn({ err: error, module: addon.id }, 'a migration was not taken back')
-    }
-    const now = await moduleTables(addon.id)
-    await dropTables(now.filter((table) => !before.includes(table)))
-  } catch (error) {
-    logger.error({ err: error, module: addon.id }, 'a failed installation was not undone')
   }
 }
 

@@ -3,6 +3,7 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
 import type { Addon } from '#kernel/addon'
+import { allTables } from '#kernel/database/tables'
 
 type Options = { direction: 'up' } | { direction: 'down'; batch?: number }
 type Step = () => void
@@ -29,6 +30,24 @@ export class ModuleMigrations {
     return this.#run({ direction: 'down' })
   }
 
+  /** How many have run. */
+  async count() {
+    return (await this.#ran()).length
+  }
+
+  /** Counts all but the first `count` as not run. */
+  async forgetBeyond(count: number) {
+    const beyond = (await this.#ran()).slice(count)
+    await this.#client.from(this.#table).whereIn('id', beyond).delete()
+  }
+
+  /** Ids of those that ran, in their order. */
+  async #ran(): Promise<number[]> {
+    if (!(await allTables(this.#client)).includes(this.#table)) return []
+    const rows = await this.#client.query().from(this.#table).select('id').orderBy('id')
+    return rows.map(({ id }) => id)
+  }
+
   async #run(options: Options, onStep?: Step) {
     if (!this.addon.migrationCount) return { ran: 0, error: null }
     const runner = new MigrationRunner(this.#database() as never, this.#place() as never, {
@@ -42,13 +61,21 @@ export class ModuleMigrations {
     return { ran: ran.length, error: runner.error as Error | null }
   }
 
+  get #table() {
+    return `${this.addon.id}_schema`
+  }
+
+  get #client() {
+    return db.connection(this.connectionName)
+  }
+
   /** Lucid reads paths and table name from the connection: here they are the module's. */
   #database() {
     const { config } = db.manager.get(this.connectionName)!
     const migrations = {
       naturalSort: true,
       paths: ['migrations'],
-      tableName: `${this.addon.id}_schema`,
+      tableName: this.#table,
     }
     return {
       primaryConnectionName: this.connectionName,

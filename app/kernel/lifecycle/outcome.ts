@@ -12,6 +12,7 @@ export interface Refusal {
     | 'busy'
     | 'state'
     | 'tables_taken'
+    | 'half_deleted'
   names: string[]
 }
 

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { addons } from '#kernel/addons'
+import { allTables } from '#kernel/database/tables'
 import { moduleStates } from '#kernel/module_states'
 
 export interface TableSize {
@@ -12,8 +13,7 @@ export interface TableSize {
 export async function moduleTables(id: string) {
   const ids = [...addons.modules().map((addon) => addon.id), ...(await moduleStates()).keys()]
   const longer = ids.filter((other) => other.startsWith(`${id}_`))
-  const tables = await db.connection(undefined, { mode: 'write' }).getAllTables()
-  return tables.filter(
+  return (await allTables()).filter(
     (table) => table.startsWith(`${id}_`) && !longer.some((other) => table.startsWith(`${other}_`))
   )
 }

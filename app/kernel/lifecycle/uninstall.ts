@@ -1,11 +1,13 @@
 import logger from '@adonisjs/core/services/logger'
 import type { Addon } from '#kernel/addon'
 import { emit } from '#kernel/events'
-import { Claim } from '#kernel/lifecycle/claim'
+import { moduleRow } from '#kernel/module_states'
+import { Claim, isInterrupted } from '#kernel/lifecycle/claim'
 import { installedBridges, neededBy } from '#kernel/lifecycle/dependencies'
 import { notFree, type Actor } from '#kernel/lifecycle/install'
 import { ModuleMigrations } from '#kernel/lifecycle/migrations'
 import { begun, completed, refuse, type Begun, type Outcome } from '#kernel/lifecycle/outcome'
+import { secure } from '#kernel/lifecycle/recovery'
 import { dropTables, moduleTables } from '#kernel/lifecycle/tables'
 
 export interface Removal extends Actor {
@@ -17,13 +19,20 @@ export interface Removal extends Actor {
 export async function uninstall(addon: Addon, removal: Removal): Promise<Begun> {
   const names = await neededBy(addon.id, 'installed')
   if (names.length) return refuse('needed_by', names)
+  const keeps = removal.data === 'keep'
+  if (keeps && (await isHalfDeleted(addon))) return refuse('half_deleted')
   const claim = await Claim.take(
     addon,
-    'uninstall',
+    keeps ? 'uninstall' : 'delete',
     ['enabled', 'disabled', 'kept'],
     (await installedBridges(addon.id)).length + addon.migrationCount + 1
   )
   return claim ? begun(addon, settleUninstall(claim, removal)) : notFree(addon)
+}
+
+async function isHalfDeleted({ id }: Addon) {
+  const row = await moduleRow(id)
+  return row?.action === 'delete' && isInterrupted(row)
 }
 
 async function settleUninstall(claim: Claim, removal: Removal): Promise<Outcome> {
@@ -35,27 +44,28 @@ async function settleUninstall(claim: Claim, removal: Removal): Promise<Outcome>
       claim.step()
     }
     if (removal.data === 'delete') await deleteData(claim)
+    else await secure(claim)
   } catch (error) {
     logger.error({ err: error, module: addon.id }, 'a module was not uninstalled')
-    await claim.settle(claim.before.state === 'kept' ? 'kept' : 'disabled', {
-      error: error.message,
-    })
+    const migrations = await new ModuleMigrations(addon).count()
+    const left = claim.before.state === 'kept' ? 'kept' : 'disabled'
+    await claim.settle(left, { migrations, error: error.message })
     return { ok: false, reason: 'failed', error: error.message }
   }
-  await (removal.data === 'delete' ? claim.forget() : claim.settle('kept'))
-  const { id, module } = addon
-  await emit('module.uninstalled', {
-    id,
-    version: module.version,
-    userId: removal.by,
-    data: removal.data,
-  })
+  await tell(addon, removal)
+  const isGone = removal.data === 'delete' || !Number(claim.before.installed_at)
+  await (isGone ? claim.forget() : claim.settle('kept'))
   return { ok: true }
 }
+
+/** Before the module is given back: after an interruption whoever tries again tells again. */
+const tell = ({ id, module }: Addon, { by, data }: Removal) =>
+  emit('module.uninstalled', { id, version: module.version, userId: by, data })
 
 /** Takes the migrations back, and drops what they left: the code may be broken, or gone. */
 async function deleteData(claim: Claim) {
   const { addon } = claim
+  await claim.keepTables([])
   const { error } = await new ModuleMigrations(addon).down(() => claim.step())
   if (error) logger.warn({ err: error, module: addon.id }, 'a migration was not taken back')
   await dropTables(await moduleTables(addon.id))

@@ -1,8 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { contribution } from '#kernel/slots'
+import type { Contributed } from '#kernel/addon'
+import { contribution, fenced } from '#kernel/slots'
 import UserNotification from '#core/notifications/models/user_notification'
 import NotificationPolicy from '#core/notifications/policies/notification_policy'
 import { readingValidator } from '#core/notifications/validators/reading'
+
+const LIST = '/notifications'
 
 /** Reading one leads where it points; without an id all are read. */
 export default class ReadingsController {
@@ -15,6 +18,13 @@ export default class ReadingsController {
     await notification?.read()
 
     const kind = notification && (await contribution('notifications', notification.kind))
-    return response.redirect(kind?.url(notification!.data) ?? '/notifications')
+    return response.redirect(kind ? await placeOf(kind, notification!) : LIST)
   }
 }
+
+const placeOf = (kind: Contributed<'notifications'>, { data }: UserNotification) =>
+  fenced(
+    kind,
+    () => kind.url(data),
+    () => LIST
+  )

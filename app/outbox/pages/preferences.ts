@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { LOCALES } from '#config/i18n'
-import { PREFERRED_CHANNELS } from '#core/contacts/choices'
+import { channelsOf } from '#core/contacts/choices'
 import Contact from '#core/contacts/models/contact'
 import { businessName, gone, speakTo } from '#core/outbox/pages/visit'
 import { endEverything, prefer } from '#core/outbox/preferences'
@@ -10,7 +10,11 @@ import { languages } from '#core/settings/choices'
 
 /** The customer's own page: the signed address says whose. Looking changes nothing. */
 export default async function preferences(ctx: HttpContext) {
-  const contact = await Contact.query().where('id', ctx.params.id).whereNull('deleted_at').first()
+  const contact = await Contact.query()
+    .where('id', ctx.params.id)
+    .whereNull('deleted_at')
+    .preload('points')
+    .first()
   if (!contact) return gone(ctx)
   speakTo(contact, ctx)
   const notice = ctx.request.method() === 'POST' ? await choose(contact, ctx) : null
@@ -24,7 +28,9 @@ async function choose(contact: Contact, { i18n, request, response }: HttpContext
     await endEverything(contact, proof)
     return 'ended'
   }
-  const [error, chosen] = await preferencesValidator.tryValidate(request.all())
+  const [error, chosen] = await preferencesValidator.tryValidate(request.all(), {
+    meta: { channels: channelsOf(contact) },
+  })
   if (error) {
     response.status(422)
     return null
@@ -41,7 +47,7 @@ async function show(contact: Contact, notice: string | null, { i18n, view }: Htt
     contact,
     notice,
     words: await lastWords(contact.id),
-    channels: PREFERRED_CHANNELS,
+    channels: channelsOf(contact),
     languages: languages(LOCALES),
     language: LOCALES.find((locale) => contact.language?.startsWith(locale)) ?? i18n.locale,
   })

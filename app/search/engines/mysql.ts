@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import type { SearchEngine } from '#core/search/engines/engine'
 
@@ -32,15 +33,22 @@ export const mysql: SearchEngine = {
   joinInOrder: 'straight_join',
 
   async index(documents, client) {
-    const ids = documents.map((document) => document.id)
-    await client.from('search_tokens').whereIn('document_id', ids).delete()
-    const rows = tokensOf(documents).map(([token, document_id]) => ({ token, document_id }))
-    for (let at = 0; at < rows.length; at += ROWS) {
-      await client
+    const wanted = new Map(tokensOf(documents).map((row) => [row.join(' '), row]))
+    const gone: [string, number][] = []
+    for (const known of await knownTokens(documents, client)) {
+      if (!wanted.delete(known.join(' '))) gone.push(known)
+    }
+    await inParts(gone, (some) =>
+      client.from('search_tokens').whereIn(['token', 'document_id'], some).delete()
+    )
+    await inParts([...wanted.values()], (some) =>
+      client
         .knexQuery()
         .table('search_tokens')
-        .insert(rows.slice(at, at + ROWS))
-    }
+        .insert(some.map(([token, document_id]) => ({ token, document_id })))
+        .onConflict()
+        .ignore()
+    )
   },
 
   async add(documents, client) {
@@ -74,6 +82,26 @@ const tokensOf = (documents: { id: number; words: string }[]) =>
       .filter(Boolean)
       .map((token): [string, number] => [token, id])
   )
+
+/**
+ * Read rather than deleted all together: that locks the place after the last
+ * document, where everyone who adds another one meets.
+ */
+async function knownTokens(
+  documents: { id: number }[],
+  client: QueryClientContract
+): Promise<[string, number][]> {
+  const ids = documents.map(({ id }) => id)
+  const rows = await client
+    .from('search_tokens')
+    .whereIn('document_id', ids)
+    .select('token', 'document_id')
+  return rows.map((row) => [row.token, Number(row.document_id)])
+}
+
+async function inParts<T>(rows: T[], write: (some: T[]) => PromiseLike<unknown>) {
+  for (let at = 0; at < rows.length; at += ROWS) await write(rows.slice(at, at + ROWS))
+}
 
 const having = (token: string) =>
   db

@@ -8,13 +8,13 @@ const added = `CREATE TRIGGER search_added AFTER INSERT ON search_documents BEGI
 /**
  * FTS5 over the words of `search_documents`, kept by triggers
  * (https://www.sqlite.org/fts5.html#external_content_tables). Words come
- * folded, so the plainest tokenizer does; beginnings of up to five letters
+ * folded, so the plainest tokenizer does; beginnings of up to four letters
  * after the mark have an index, longer ones are few.
  */
 export const sqlite: SearchEngine = {
   create: [
     `CREATE VIRTUAL TABLE search_index USING fts5(words, content='search_documents',
-      content_rowid='id', tokenize='ascii', prefix='3 4 5 6 7', detail=none, columnsize=0)`,
+      content_rowid='id', tokenize='ascii', prefix='3 4 5 6', detail=none, columnsize=0)`,
     added,
     `CREATE TRIGGER search_changed AFTER UPDATE OF words ON search_documents
       WHEN old.words <> new.words BEGIN ${remove} ${add} END`,

@@ -43,10 +43,16 @@ export const areAddresses = (message: Message, inbox: Inbox) =>
 const takesTags = ({ settings: { plus_addresses: takes } }: Inbox) => takes !== false
 
 const answersTo = ({ conversationId }: Message, inbox: Inbox) =>
-  takesTags(inbox) ? tagged(inbox.address, `t.${makeReplyToken(conversationId)}`) : undefined
+  signedAddress(inbox, `t.${makeReplyToken(conversationId)}`)
 
 const returnPath = ({ id }: Message, inbox: Inbox) =>
-  takesTags(inbox) ? tagged(inbox.address, `b.${makeBounceToken(id)}`) : inbox.address
+  signedAddress(inbox, `bounce+${makeBounceToken(id)}`) ?? inbox.address
+
+/** None where the mailbox takes none, or where it would grow too long. */
+function signedAddress(inbox: Inbox, tag: string) {
+  const address = tagged(inbox.address, tag)
+  return takesTags(inbox) && isAddress(address) ? address : undefined
+}
 
 /** RFC 3834: programs must not answer what a program wrote. RFC 8058: one click ends it. */
 function headers(message: Message): Record<string, string> {

@@ -150,30 +150,3 @@ up.compiler('textarea[data-mentions]', (input: HTMLTextAreaElement) => {
 })
 
 const before = (input: HTMLTextAreaElement) => input.value.slice(0, input.selectionStart)
-
-/** Files are sent as soon as they are dropped or chosen; what is too large is said at once. */
-up.compiler('form[data-drop]', (form: HTMLFormElement) => {
-  const zone = form.querySelector<HTMLElement>('.drop-zone')!
-  const input = form.querySelector<HTMLInputElement>('input[type=file]')!
-  form.querySelector<HTMLElement>('.drop-send')!.hidden = true
-
-  const over = (event: DragEvent) => {
-    event.preventDefault()
-    zone.classList.toggle('is-over', event.type === 'dragover')
-  }
-  zone.addEventListener('dragover', over)
-  zone.addEventListener('dragleave', over)
-  zone.addEventListener('drop', (event) => {
-    over(event)
-    if (!event.dataTransfer?.files.length) return
-    input.files = event.dataTransfer.files
-    input.dispatchEvent(new Event('change', { bubbles: true }))
-  })
-  input.addEventListener('change', () => {
-    const large = [...input.files!].find(({ size }) => size > Number(form.dataset.drop))
-    input.setCustomValidity(large ? form.dataset.tooLarge!.replace('%name%', large.name) : '')
-    if (!input.reportValidity()) input.value = ''
-    else form.requestSubmit()
-    input.setCustomValidity('')
-  })
-})

@@ -1,9 +1,11 @@
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import AuditEntry from '#core/audit/models/audit_entry'
 import Role from '#core/accounts/models/role'
 import Team from '#core/accounts/models/team'
 import User from '#core/accounts/models/user'
 import UserToken from '#core/accounts/models/user_token'
+import { runJobs } from '#tests/support/jobs'
 import { postOffice } from '#tests/support/post_office'
 import { Visitor } from '#tests/support/visitor'
 import { isolated, staff } from '#tests/support/world'
@@ -234,9 +236,42 @@ test.group('Inviting', (group) => {
     const post = await postOffice()
     const response = await invite(client, 'sara@aurora.example')
     response.assertTextIncludes('An invitation is on its way')
+    const queued = await db.from('jobs').where('name', 'accounts.mail_link').firstOrFail()
+    assert.sameMembers(Object.keys(JSON.parse(queued.payload)), ['id', 'locale'])
+    await runJobs()
     const [, secret] = /\/invitation\/([\w-]{43})/.exec(await post.next())!
     assert.notInclude(response.text(), secret)
     assert.isNotNull(await UserToken.usable('invitation', secret))
+  })
+
+  test('waits for a mail server that refuses, and is seen to fail', async ({ client, assert }) => {
+    const post = await postOffice({ refusing: true })
+    const response = await invite(client, 'sara@aurora.example')
+    response.assertTextIncludes('An invitation is on its way')
+    const ran = await runJobs({ at: Date.now() + 86_400_000, raise: false })
+    assert.lengthOf(ran, 8)
+    assert.equal(ran.at(-1)!.outcome, 'failed')
+
+    const page = await client.get('/system').loginAs(await staff('giulia'))
+    page.assertTextIncludes('accounts.mail_link')
+    post.accept()
+    await client
+      .post('/system/failed_jobs/runs')
+      .loginAs(await staff('giulia'))
+      .withCsrfToken()
+    await runJobs()
+    const [, secret] = /\/invitation\/([\w-]{43})/.exec(await post.next())!
+    assert.isNotNull(await UserToken.usable('invitation', secret))
+  })
+
+  test('is not mailed once it was taken back', async ({ client, assert }) => {
+    const post = await postOffice()
+    await invite(client, 'sara@aurora.example')
+    const { id } = await UserToken.firstOrFail()
+    const revoke = client.delete(`/settings/invitations/${id}`).withCsrfToken()
+    await revoke.loginAs(await staff('giulia'))
+    await runJobs()
+    assert.lengthOf(post.letters, 0)
   })
 
   test('who has an account already, or no email, does not work', async ({ client, assert }) => {

@@ -51,15 +51,3 @@ export async function personWith(rights: Rights) {
     theme: 'system',
   })
 }
-
-/** How many queries the database is asked while `work` runs. */
-export async function queriesOf(work: () => Promise<unknown>) {
-  const { client, readClient } = db.manager.get(db.primaryConnectionName)!.connection! as any
-  const seen: string[] = []
-  const listen = ({ sql }: { sql: string }) => seen.push(sql)
-  const sources = new Set([client, readClient])
-  for (const source of sources) source?.client.on('query', listen)
-  await work()
-  for (const source of sources) source?.client.off('query', listen)
-  return seen
-}

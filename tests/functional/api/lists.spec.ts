@@ -1,8 +1,10 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { SORTS } from '#core/contacts/api/contact_validators'
 import Contact from '#core/contacts/models/contact'
 import { customers, isolated, staff } from '#tests/support/world'
-import { program, queriesOf, type Program } from '#tests/functional/api/helpers'
+import { personWith, program, type Program } from '#tests/functional/api/helpers'
+import { queriesOf } from '#tests/support/queries'
 
 async function addMany(count: number, from = 0) {
   for (let i = from; i < from + count; i++) {
@@ -22,14 +24,7 @@ test.group('API list of contacts', (group) => {
     const api = await program(client, await staff('giulia'))
     await addMany(23)
     await db.from('contacts').update({ created_at: 1_700_000_000_000 })
-    for (const sort of [
-      'created_at',
-      '-created_at',
-      'updated_at',
-      '-updated_at',
-      'name',
-      '-name',
-    ]) {
+    for (const sort of SORTS) {
       const expected = (await db.from('contacts').select('id')).map(({ id }) => id)
       const seen: number[] = []
       let path: string | null = `/contacts?limit=5&sort=${sort}`
@@ -45,6 +40,42 @@ test.group('API list of contacts', (group) => {
       assert.lengthOf(new Set(seen), seen.length, sort)
       assert.includeMembers(seen, expected, sort)
     }
+  })
+
+  test('is searched as the pages are, in its own order and page by page', async ({
+    assert,
+    client,
+  }) => {
+    const { maria, aurora } = await customers()
+    await addMany(12)
+    const api = await program(client, await staff('giulia'))
+    for (const q of ['mar ross', 'caffeaurora.example', '347 123', '4567']) {
+      assert.deepEqual(await names(api, `q=${q}`), [maria.name], q)
+    }
+    assert.deepEqual(await names(api, 'q=aurora&sort=name'), [aurora.name, maria.name])
+    assert.deepEqual(await names(api, 'q=aurora&kind=company'), [aurora.name])
+    assert.deepEqual(await names(api, 'q=zzz'), [])
+
+    const seen: string[] = []
+    let cursor = ''
+    do {
+      const { data, next_cursor: next } = (
+        await api.get(`/contacts?q=n&sort=name&limit=5${cursor}`)
+      ).body()
+      seen.push(...data.map((one: any) => one.name))
+      cursor = next && `&cursor=${next}`
+    } while (cursor)
+    assert.lengthOf(seen, 12)
+    assert.deepEqual(seen, seen.toSorted())
+  })
+
+  test('is searched among what the user may read', async ({ assert, client }) => {
+    const paolo = await personWith({ contacts: { read: 'own' } })
+    await customers()
+    const api = await program(client, paolo)
+    assert.deepEqual(await names(api, 'q=maria'), [])
+    await Contact.query().where('name', 'Maria Rossi').update({ ownerId: paolo.id })
+    assert.deepEqual(await names(api, 'q=maria'), ['Maria Rossi'])
   })
 
   test('is sorted as asked', async ({ assert, client }) => {
@@ -70,7 +101,7 @@ test.group('API list of contacts', (group) => {
     assert.deepEqual(await names(api, 'external_id=E1'), ['Max_100%'])
     assert.deepEqual(await names(api, 'q=ROSS'), ['Maria Rossi'])
     assert.deepEqual(await names(api, 'q=mari'), ['Maria Rossi'])
-    assert.deepEqual(await names(api, 'q=caff%C3%A8%20a'), ['Caffè Aurora'])
+    assert.deepEqual(await names(api, 'q=caff%C3%A8%20a'), ['Maria Rossi', 'Caffè Aurora'])
     assert.deepEqual(await names(api, 'q=%25'), [])
     assert.deepEqual(await names(api, 'q=max_1'), ['Max_100%'])
     assert.deepEqual(await names(api, 'q=maxx1'), [])

@@ -26,10 +26,12 @@ test.group('API notes', (group) => {
     assert.lengthOf(await AuditEntry.query().where('entity', 'notes'), 2)
   })
 
-  test('the notes of others are theirs, or of who may delete the contact', async ({ client }) => {
+  test('the notes of others are theirs, and the administrator’s', async ({ client }) => {
     const marco = await staff('marco')
     const { maria } = await customers()
-    const note = await maria.writeNote('Call back', { by: marco })
+    const note = await maria.writeNote('Call back', { by: await staff('luca') })
+    const manager = await program(client, marco)
+    ;(await manager.delete(`/notes/${note.id}`)).assertStatus(403)
     const anna = await program(client, await staff('anna'))
     ;(await anna.patch(`/notes/${note.id}`, { body: 'x' })).assertStatus(403)
     ;(await anna.delete(`/notes/${note.id}`)).assertStatus(403)
@@ -77,7 +79,7 @@ test.group('API tags', (group) => {
     assert.lengthOf(await AuditEntry.query().where('entity', 'tags'), 3)
   })
 
-  test('are changed by who may change every contact', async ({ client }) => {
+  test('are changed by who manages the settings', async ({ client }) => {
     await customers()
     const api = await program(client, await staff('anna'))
     const [cafe] = (await api.get('/tags')).body().data

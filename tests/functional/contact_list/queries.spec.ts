@@ -95,7 +95,7 @@ test.group('Queries of the contact list', (group) => {
     const path = `/contacts?view=${view.id}`
     await client.get(path).loginAs(giulia)
     const queries = await queriesOf(() => client.get(path).loginAs(giulia))
-    assert.lengthOf(queries, REQUEST + VIEWS + 2 + 2)
+    assert.lengthOf(queries, REQUEST + VIEWS + 2 + 3)
   })
 
   test('a change of many takes a few statements, however many they are', async ({

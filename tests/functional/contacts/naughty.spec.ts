@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import type { ApiClient, ApiResponse } from '@japa/api-client'
+import type { ApiClient, ApiRequest, ApiResponse } from '@japa/api-client'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
 import type User from '#core/accounts/models/user'
@@ -50,13 +50,10 @@ test.group('Naughty strings', (group) => {
     const giulia = await staff('giulia')
     const contact = await Contact.add({ kind: 'person', firstName: 'Ada' }, { by: giulia })
     for (const tags of naughtyStrings) {
-      const response = await client
-        .put(`/contacts/${contact.id}/fields/tags`)
-        .form({ tags })
-        .accept('json')
-        .withCsrfToken()
-        .loginAs(giulia)
-        .redirects(0)
+      const response = await sent(
+        client.put(`/contacts/${contact.id}/fields/tags`).form({ tags }),
+        giulia
+      )
       if (response.status() === 422) continue
       assert.equal(response.status(), 302, JSON.stringify(tags))
       const stored = await db
@@ -73,13 +70,10 @@ test.group('Naughty strings', (group) => {
     const giulia = await staff('giulia')
     const contact = await Contact.add({ kind: 'person', firstName: 'Ada' }, { by: giulia })
     for (const body of naughtyStrings) {
-      const response = await client
-        .post(`/contacts/${contact.id}/notes`)
-        .form({ body })
-        .accept('json')
-        .withCsrfToken()
-        .loginAs(giulia)
-        .redirects(0)
+      const response = await sent(
+        client.post(`/contacts/${contact.id}/notes`).form({ body }),
+        giulia
+      )
       if (response.status() === 422) continue
       assert.equal(response.status(), 302, JSON.stringify(body))
       const note = await db.from('notes').orderBy('id', 'desc').firstOrFail()
@@ -95,20 +89,17 @@ test.group('Naughty strings', (group) => {
     const giulia = await staff('giulia')
     const contact = await Contact.add({ kind: 'person', firstName: 'Ada' }, { by: giulia })
     for (const value of naughtyStrings) {
-      const response = await client
-        .put(`/contacts/${contact.id}/fields/points`)
-        .form(
+      const response = await sent(
+        client.put(`/contacts/${contact.id}/fields/points`).form(
           fields({
             points: [
               { kind: 'email', value },
               { kind: 'phone', value },
             ],
           })
-        )
-        .accept('json')
-        .withCsrfToken()
-        .loginAs(giulia)
-        .redirects(0)
+        ),
+        giulia
+      )
       assert.oneOf(response.status(), [302, 422], JSON.stringify(value))
     }
   }).timeout(120_000)
@@ -135,13 +126,10 @@ async function save(client: ApiClient, contact: Contact, text: string, user: Use
         },
       ],
     }
-    return client
-      .put(`/contacts/${contact.id}`)
-      .form(fields(JSON.parse(JSON.stringify(body))))
-      .accept('json')
-      .withCsrfToken()
-      .loginAs(user)
-      .redirects(0)
+    return sent(
+      client.put(`/contacts/${contact.id}`).form(fields(JSON.parse(JSON.stringify(body)))),
+      user
+    )
   }
   const first = await send([])
   if (first.status() === 302) return text === '' ? Object.keys(TEXTS) : []
@@ -150,6 +138,9 @@ async function save(client: ApiClient, contact: Contact, text: string, user: Use
   if (second.status() !== 302) throw new Error(`${JSON.stringify(text)}: ${second.text()}`)
   return refused
 }
+
+const sent = (request: ApiRequest, user: User) =>
+  request.accept('json').withCsrfToken().loginAs(user).redirects(0)
 
 function refusals(response: ApiResponse): string[] {
   if (response.status() !== 422) throw new Error(`${response.status()}: ${response.text()}`)

@@ -121,6 +121,26 @@ test.group('Adding a contact', (group) => {
     response.assertStatus(200)
   })
 
+  test('can ask to be reached by what it has, or as it asked before', async ({
+    client,
+    assert,
+  }) => {
+    const anna = await staff('anna')
+    const { maria } = await customers({ owner: anna })
+    const ask = async (preferredChannel: string) => {
+      const save = client.put(`/contacts/${maria.id}/fields/preferredChannel`)
+      await save.form({ preferredChannel }).withCsrfToken().loginAs(anna).redirects(0)
+      return (await Contact.findOrFail(maria.id)).preferredChannel
+    }
+    assert.equal(await ask('phone'), 'phone')
+    assert.equal(await ask('whatsapp'), 'phone')
+    await maria.change({ preferredChannel: 'telegram' }, { by: anna })
+    assert.equal(await ask('telegram'), 'telegram')
+    const record = await client.get(`/contacts/${maria.id}`).loginAs(anna)
+    record.assertTextIncludes('telegram')
+    assert.isNull(await ask(''))
+  })
+
   test('keeps all of it, numbers in E.164', async ({ client, assert }) => {
     const anna = await staff('anna')
     await client
@@ -132,7 +152,7 @@ test.group('Adding a contact', (group) => {
           website: 'example.com',
           language: 'it',
           timeZone: 'Europe/Rome',
-          preferredChannel: 'whatsapp',
+          preferredChannel: 'phone',
           tags: 'café, Milano',
           points: [
             { kind: 'email', value: 'Paolo@Example.com', label: 'work' },

@@ -123,6 +123,19 @@ test.group('The trash', (group) => {
     assert.isEmpty(await documentsOf([aurora.id, maria.id]))
   })
 
+  test('how a name is spelt is forgotten with the last who bears it', async ({ assert }) => {
+    const { maria } = await customers()
+    const other = await Contact.add({ kind: 'person', firstName: 'Maria' }, { by: null })
+    const spelt = async () =>
+      (await db.from('search_spellings').select('word').distinct()).map(({ word }) => word)
+
+    await maria.purge()
+    assert.include(await spelt(), 'maria')
+    assert.notInclude(await spelt(), 'rossi')
+    await other.purge()
+    assert.notInclude(await spelt(), 'maria')
+  })
+
   test('passes shared addresses on when their owner goes for good', async ({ assert }) => {
     const { maria } = await customers()
     const ada = await Contact.add(

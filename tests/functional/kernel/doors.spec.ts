@@ -36,6 +36,7 @@ test.group('The doors of a module', (group) => {
   }) => {
     assert.equal(module('broken_routes').broken?.message, 'routes broken on purpose')
     assert.match(module('doubled_routes').broken!.message, /Duplicate route/)
+    assert.match(module('lost_routes').broken!.message, /there is no route "lost_routes.nowhere"/)
     ;(await client.get('/broken_routes/half')).assertStatus(404)
     ;(await client.get('/contacts').loginAs(await staff('giulia'))).assertStatus(200)
   })

@@ -11,6 +11,7 @@ import {
 } from '#kernel/lifecycle'
 import { moduleTables } from '#kernel/lifecycle/tables'
 import { enabledAddons, isEnabled, moduleRow } from '#kernel/module_states'
+import { touchStamp } from '#kernel/stamps'
 import { forgetModules, installed, module, NOBODY, removed } from '#tests/support/modules'
 import { customers } from '#tests/support/world'
 
@@ -66,6 +67,13 @@ test.group('Installing', (group) => {
     assert.containSubset(await install(module('outdated'), NOBODY), { reason: 'core' })
   })
 
+  test('what was installed for another contract rests', async ({ assert }) => {
+    const installedAt = { installed_at: 1, state: 'enabled', version: '1.0.0' }
+    await db.table('modules').insert({ id: 'outdated', ...installedAt })
+    await touchStamp('modules')
+    assert.isFalse(await isEnabled(module('outdated')))
+  })
+
   test('refuses what is broken', async ({ assert }) => {
     assert.containSubset(await install(module('broken_import'), NOBODY), { reason: 'broken' })
   })
@@ -115,6 +123,7 @@ test.group('Installing', (group) => {
       state: 'working',
       installed_at: 0,
       worked_at: 1,
+      recovery: JSON.stringify({ wasOff: false, tables: [] }),
     })
     await installed('everything')
     assert.isTrue(await db.connection().schema.hasColumn('everything_entries', 'words'))

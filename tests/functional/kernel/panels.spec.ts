@@ -74,6 +74,15 @@ test.group('Contributions of modules', (group) => {
     })
   }
 
+  test('come in one order, whoever gives them', async ({ assert }) => {
+    for (const slot of ['contact.panels', 'navigation', 'settings', 'timeline'] as const) {
+      const given = await contributions(slot)
+      const places = given.map(({ order = 100, id }) => [String(order).padStart(5, '0'), id].join())
+      assert.isAbove(places.length, 1)
+      assert.deepEqual(places, [...places].sort())
+    }
+  })
+
   test('show only to those who have the permission', async ({ assert }) => {
     const tabs = async (who: 'giulia' | 'anna') =>
       (await contributions('contact.tabs', await staff(who))).map(({ id }) => id)

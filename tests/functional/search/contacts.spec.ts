@@ -80,6 +80,20 @@ test.group('Searching contacts', (group) => {
     }
   })
 
+  test('who may see little finds it as others do', async ({ assert }) => {
+    const luca = await staff('luca')
+    const found = async (text: string) =>
+      (await findContacts(text, luca, 20)).map(({ title }) => title)
+    luca.$role.rights = { contacts: { read: 'own' } }
+    try {
+      await Contact.query().update({ owner_id: luca.id })
+      for (const text of ['ROS mar', 'caffè aurora', '@caffeau', '347 123', 'aria', 'mario', '!'])
+        assert.deepEqual(await found(text), await titles(text), text)
+    } finally {
+      luca.$role.rights = { contacts: { read: 'all' } }
+    }
+  })
+
   test('many are indexed together', async ({ assert }) => {
     const ids = (await db.from('contacts').select('id')).map((row) => row.id)
     await db.from('search_documents').delete()

@@ -1,11 +1,31 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import AuditEntry from '#core/audit/models/audit_entry'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { knownPermissions } from '#core/accounts/rights'
+import AuditEntry, { type Changes } from '#core/audit/models/audit_entry'
+import { AuditWords } from '#core/audit/audit_words'
 import { auditPage } from '#core/audit/audit_list'
+import { queriesOf } from '#tests/support/queries'
 import { isolated, staff } from '#tests/support/world'
 
 const DAY = 86_400_000
 const NOON = Date.parse('2026-03-10T12:00:00Z')
+
+const AUDITED = [
+  ...['contacts', 'notes', 'files', 'tags', 'personas', 'journey_stages', 'users', 'invitations'],
+  ...['roles', 'teams', 'settings', 'sessions', 'modules', 'api_tokens'],
+]
+const ACTIONS = ['create', 'update', 'delete', 'purge', 'merge', 'reset_link', 'installed']
+const FIELDS = [
+  ['contacts', 'jobTitle'],
+  ['notes', 'body'],
+  ['tags', 'colour'],
+  ['roles', 'permissions'],
+  ['roles', 'contacts.update'],
+  ['users', 'isActive'],
+  ['modules', 'data'],
+  ['settings', 'business.name'],
+]
 
 async function entries(number: number, values: (nth: number) => Record<string, unknown>) {
   const rows = Array.from({ length: number }, (_, nth) => ({
@@ -37,6 +57,26 @@ test.group('The audit log', (group) => {
     for (const words of ['Anna Costa', 'Maria Rossi', 'Job title', 'Owner', '&lt;b&gt;Boss'])
       assert.include(text, words)
     assert.notInclude(text, '<b>Boss')
+  })
+
+  test('names everything that is audited, in both languages', async ({ assert }) => {
+    for (const locale of ['en', 'it']) {
+      const i18n = i18nManager.locale(locale)
+      const words = new AuditWords(i18n)
+      for (const entity of AUDITED) assert.notEqual(words.entity({ entity }), entity, locale)
+      for (const action of ACTIONS)
+        assert.isTrue(i18n.hasMessage(`audit.actions.${action}`), action)
+      for (const [entity, field] of FIELDS) assert.notEqual(words.field(entity, field), field)
+      for (const permission of await knownPermissions()) {
+        const changes: Changes = {
+          'permissions': [[], [permission]],
+          'contacts.read': ['own', 'all'],
+        }
+        const told = words.changes({ entity: 'roles', changes })
+        assert.notInclude(JSON.stringify(told), permission)
+        assert.notInclude(JSON.stringify(told), '"own"')
+      }
+    }
   })
 
   test('newest first, fifty at a time, none twice and none left out', async ({ assert }) => {
@@ -88,18 +128,11 @@ test.group('The audit log', (group) => {
 
   test('takes the same number of queries however long it is', async ({ client, assert }) => {
     const giulia = await staff('giulia')
-    const counted = async () => {
-      let queries = 0
-      const count = () => void queries++
-      db.connection().getReadClient().on('query', count)
-      await page(client, giulia)
-      db.connection().getReadClient().off('query', count)
-      return queries
-    }
+    const asked = () => queriesOf(() => page(client, giulia))
     await entries(2, () => ({}))
-    const few = await counted()
+    const few = await asked()
     await entries(45, () => ({}))
-    assert.equal(await counted(), few)
+    assert.lengthOf(await asked(), few.length)
   })
 
   test('says so when nothing matches, or the address makes no sense', async ({ client }) => {

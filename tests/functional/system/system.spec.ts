@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import AuditEntry from '#core/audit/models/audit_entry'
 import { enqueueDue } from '#kernel/jobs/schedules'
 import { touchStamp } from '#kernel/stamps'
 import { install } from '#tests/support/drudge'
@@ -14,6 +15,18 @@ async function failedJob() {
   const id = await Stumble.deliverLater({ always: true })
   await runJobs({ at: Date.now() + 60_000, raise: false })
   return id
+}
+
+/** Work of a module that is no longer there. */
+async function orphan(name = 'gone.job') {
+  const row = { name, queue: 'mail', payload: '{}', max_attempts: 1, run_at: 1, created_at: 1 }
+  const [id] = await db.table('jobs').insert(row)
+  return id as number
+}
+
+async function audited() {
+  const entries = await AuditEntry.query().where('entity', 'jobs').orderBy('id')
+  return entries.map(({ action, label, actor }) => ({ action, label, actor }))
 }
 
 const stateOf = async (id: number) => (await db.from('jobs').where('id', id).first())?.state
@@ -70,8 +83,7 @@ test.group('System page', (group) => {
     await NoteLine.deliverLater({ file: '', line: '' })
     await db.from('modules').where('id', 'drudge').update({ state: 'disabled' })
     await touchStamp('modules')
-    const gone = { name: 'gone.job', queue: 'mail', payload: '{}', max_attempts: 1 }
-    await db.table('jobs').insert({ ...gone, run_at: 1, created_at: 1 })
+    await orphan()
 
     const response = await client.get('/system').loginAs(await staff('giulia'))
 
@@ -112,6 +124,9 @@ test.group('System page', (group) => {
       .redirects(0)
     response.assertHeader('location', '/system')
     assert.equal(await stateOf(id), 'ready')
+    assert.deepEqual(await audited(), [
+      { action: 'run_again', label: 'drudge.stumble', actor: 'Giulia Verdi' },
+    ])
   })
 
   test('all failed work is run again', async ({ client, assert }) => {
@@ -121,6 +136,9 @@ test.group('System page', (group) => {
       .loginAs(await staff('giulia'))
       .withCsrfToken()
     assert.deepEqual(await Promise.all(ids.map(stateOf)), ['ready', 'ready'])
+    assert.deepEqual(await audited(), [
+      { action: 'run_again', label: 'drudge.stumble (2)', actor: 'Giulia Verdi' },
+    ])
   })
 
   test('failed work is deleted', async ({ client, assert }) => {
@@ -130,6 +148,48 @@ test.group('System page', (group) => {
       .loginAs(await staff('giulia'))
       .withCsrfToken()
     assert.isUndefined(await stateOf(id))
+    assert.deepEqual(await audited(), [
+      { action: 'delete', label: 'drudge.stumble', actor: 'Giulia Verdi' },
+    ])
+  })
+
+  test('work of a module that is gone is deleted', async ({ client, assert }) => {
+    const ids = [await orphan(), await orphan()]
+    const response = await client
+      .delete('/system/orphaned_jobs/gone.job')
+      .loginAs(await staff('giulia'))
+      .withCsrfToken()
+
+    response.assertTextIncludes('2 jobs deleted')
+    assert.deepEqual(await Promise.all(ids.map(stateOf)), [undefined, undefined])
+    assert.deepEqual(await audited(), [
+      { action: 'delete', label: 'gone.job (2)', actor: 'Giulia Verdi' },
+    ])
+  })
+
+  test('the names of schedules are addresses too', async ({ client, assert }) => {
+    const id = await orphan('schedule:gone.tidy')
+    const giulia = await staff('giulia')
+    const page = await client.get('/system').loginAs(giulia)
+    const [, path] = /action=['"]([^'"?]*orphaned_jobs[^'"?]*)/.exec(page.text())!
+
+    await client.delete(path).loginAs(giulia).withCsrfToken()
+    assert.isUndefined(await stateOf(id))
+  })
+
+  test('waiting work whose module is there is not deleted', async ({ client, assert }) => {
+    const id = await NoteLine.deliverLater({ file: '', line: '' })
+    for (const state of ['enabled', 'disabled']) {
+      await db.from('modules').where('id', 'drudge').update({ state })
+      await touchStamp('modules')
+      const response = await client
+        .delete('/system/orphaned_jobs/drudge.note_line')
+        .loginAs(await staff('giulia'))
+        .withCsrfToken()
+      response.assertStatus(404)
+    }
+    assert.equal(await stateOf(id), 'ready')
+    assert.isEmpty(await audited())
   })
 
   test('work that has not failed is neither run again nor deleted', async ({ client, assert }) => {
@@ -144,17 +204,20 @@ test.group('System page', (group) => {
 
   test('others change nothing', async ({ client, assert }) => {
     const id = await failedJob()
+    const left = await orphan()
     const marco = await staff('marco')
     const path = `/system/failed_jobs/${id}`
     const answers = [
       await client.post(`${path}/runs`).loginAs(marco).withCsrfToken(),
       await client.post('/system/failed_jobs/runs').loginAs(marco).withCsrfToken(),
       await client.delete(path).loginAs(marco).withCsrfToken(),
+      await client.delete('/system/orphaned_jobs/gone.job').loginAs(marco).withCsrfToken(),
     ]
     assert.deepEqual(
       answers.map((response) => response.status()),
-      [403, 403, 403]
+      [403, 403, 403, 403]
     )
-    assert.equal(await stateOf(id), 'failed')
+    assert.deepEqual([await stateOf(id), await stateOf(left)], ['failed', 'ready'])
+    assert.isEmpty(await audited())
   })
 })

@@ -1,14 +1,18 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
+import logger from '@adonisjs/core/services/logger'
 import { Addon } from '#kernel/addon'
 import { addons } from '#kernel/addons'
 import { checkModule } from '#kernel/check'
+import { checkImports, OPEN } from '#kernel/check/imports'
 import { checkTranslations } from '#kernel/check/translations'
 import { checkMigrations } from '#kernel/check/migrations'
 import { deprecatedSlots, type ModuleManifest } from '#kernel/contract'
-import { deprecations } from '#kernel/faults'
+import { deprecations, reportFaults } from '#kernel/faults'
 import { manifestFault } from '#kernel/manifest'
+import { projectPath } from '#kernel/paths'
 
 const everything = () => addons.find('everything')!
 
@@ -86,6 +90,43 @@ test.group('Checking a module', () => {
     )
   })
 
+  test('nothing deeper than what is open is imported', async ({ assert }) => {
+    await folderWith(
+      {
+        'deep.ts': [
+          "import '#kernel/contract'",
+          "import type { SearchHit } from '#core/search/slots'",
+          "import Contact from '#core/contacts/models/contact'",
+          "import './lang/en.json'",
+          "import db from '@adonisjs/lucid/services/db'",
+          "import Note from '#core/contacts/models/note'",
+          "import env from '#start/env'",
+          "const job = () => import('../drudge/jobs/count_up.js')",
+        ].join('\n'),
+      },
+      async (addon) => {
+        assert.deepEqual(await checkImports(addon), [
+          'deep.ts imports "#core/contacts/models/note", which is not for this module',
+          'deep.ts imports "#start/env", which is not for this module',
+          'deep.ts imports "../drudge/jobs/count_up.js", which is not for this module',
+        ])
+      }
+    )
+  })
+
+  test('what is open is what the guide names', ({ assert }) => {
+    const guide = readFileSync(projectPath('docs/modules.md'), 'utf8')
+    const named = [...guide.matchAll(/^\| `(#core\/[\w/]+)`/gm)].map((match) => match[1])
+    assert.sameMembers(OPEN, named)
+  })
+
+  test('every module of the house is right', async ({ assert }) => {
+    const home = projectPath('modules/')
+    for (const addon of addons.modules().filter(({ folder }) => folder.startsWith(home))) {
+      assert.deepEqual(await checkModule(addon), [], addon.id)
+    }
+  }).timeout(60_000)
+
   test('migrations that fail are told', async ({ assert }) => {
     assert.deepEqual(await checkMigrations(addons.find('failing')!), [
       'migrations fail: failing on purpose',
@@ -120,14 +161,35 @@ test.group('Manifests', () => {
       assert.isString(manifestFault({ ...good, [field]: value }))
     })
   }
+})
 
-  test('a slot that goes away says so', ({ assert, cleanup }) => {
-    cleanup(() => {
-      deprecatedSlots.delete('dashboard')
-    })
+test.group('A slot that goes away', (group) => {
+  const WORDS = 'everything gives to dashboard, deprecated since 1.1.0: use home.widgets'
+
+  group.each.setup(() => {
     deprecatedSlots.set('dashboard', { since: '1.1.0', use: 'home.widgets' })
-    assert.deepEqual(deprecations(everything()), [
-      'everything gives to dashboard, deprecated since 1.1.0: use home.widgets',
-    ])
+    return () => void deprecatedSlots.delete('dashboard')
+  })
+
+  test('is told by module:check', async ({ assert }) => {
+    assert.deepEqual(deprecations(everything()), [WORDS])
+    assert.deepEqual(await checkModule(everything()), [WORDS])
+  })
+
+  test('still works', ({ assert }) => {
+    const given = everything().contributions('dashboard')
+    assert.deepEqual(
+      given.map(({ id }) => id),
+      ['everything.entries']
+    )
+  })
+
+  test('is in the log when the server starts', async ({ assert, cleanup }) => {
+    const said: unknown[] = []
+    const { warn } = logger
+    cleanup(() => void (logger.warn = warn))
+    logger.warn = (...words: unknown[]) => void said.push(...words)
+    await reportFaults()
+    assert.include(said, WORDS)
   })
 })

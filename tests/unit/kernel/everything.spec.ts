@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { test } from '@japa/runner'
 import { addons } from '#kernel/addons'
-import { CONTRACT_VERSION } from '#kernel/contract'
-import { serveKernelImports } from '#kernel/package_imports'
+import { CONTRACT_VERSION, defineModule } from '#kernel/contract'
+import { serveKernelImports } from '#kernel/packages'
 import { projectPath } from '#kernel/paths'
 
 test.group('The contract', () => {
@@ -18,6 +18,20 @@ test.group('The contract', () => {
     assert.includeMembers(given, slots)
   })
 
+  test('what is misspelt or wrong in a manifest does not compile', ({ assert }) => {
+    const facts = { name: '', summary: '', version: '1.0.0', core: '^1.0', category: '', icon: '' }
+    const panel = () => import('#tests/modules/everything/panels/entries')
+    const right = { id: 'wrong', ...facts, provides: { 'contact.tabs': {} } }
+    const manifests = [
+      defineModule(right),
+      // @ts-expect-error a panel has no `lable`
+      defineModule({ ...right, provides: { 'contact.panels': { wrong: { lable: '', panel } } } }),
+      // @ts-expect-error there is no such slot
+      defineModule({ ...right, provides: { 'contact.tabz': {} } }),
+    ]
+    assert.lengthOf(manifests, 3)
+  })
+
   test('modules in packages import the kernel of this app', async ({ assert, cleanup }) => {
     const folder = await mkdtemp(join(tmpdir(), 'filo-package-'))
     cleanup(() => rm(folder, { recursive: true }))
@@ -25,7 +39,7 @@ test.group('The contract', () => {
     await writeFile(file, "export { CONTRACT_VERSION } from '#kernel/contract'\n")
     await assert.rejects(() => import(pathToFileURL(file).href))
 
-    serveKernelImports([folder])
+    serveKernelImports(folder)
     const served = await import(`${pathToFileURL(file).href}?again`)
     assert.equal(served.CONTRACT_VERSION, CONTRACT_VERSION)
   })

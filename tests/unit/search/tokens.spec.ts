@@ -20,7 +20,10 @@ test.group('Tokens', () => {
   test('an email is found by its parts', ({ assert }) => {
     const tokens = emailTokens('maria.rossi@caffe-aurora.example')
     for (const part of ['maria', 'rossi', 'mariarossi', 'caffe', 'aurora', 'caffeauroraexample'])
-      assert.include(tokens, part)
+      assert.isTrue(
+        tokens.some((token) => token.startsWith(part)),
+        part
+      )
     assert.include(tokens, 'mariarossicaffeauroraexample')
   })
 

@@ -11,6 +11,7 @@ import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
 import type User from '#core/accounts/models/user'
 import { indexContact } from '#core/contacts/search'
+import { search } from '#core/search/search'
 import { emit } from '#kernel/events'
 import { contributions } from '#kernel/slots'
 import { inWords, LISTS, listsInWords } from '#core/contacts/words'
@@ -87,6 +88,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
         )
       })
       await removeFiles(keys)
+      await search.forgetNames('contacts', [contact.name])
     }
   }
   return KeptModel

@@ -3,7 +3,9 @@ import { type BaseModel, hasMany } from '@adonisjs/lucid/orm'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import ContactPoint from '#core/contacts/models/contact_point'
+import { PointTaken } from '#core/contacts/point_taken'
 import type { PointKind } from '#core/contacts/points'
+import { isDuplicate } from '#kernel/database/duplicate'
 
 export interface NewPoint {
   id?: number
@@ -12,6 +14,8 @@ export interface NewPoint {
   value: string
   label?: string | null
   isPrimary?: boolean
+  /** Where another contact owns it: false refuses it with `PointTaken`, otherwise it is shared. */
+  shared?: boolean
 }
 
 /** The addresses of a contact on every channel. */
@@ -24,22 +28,28 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
 
     /** Adds an address; where another contact owns the same one, it is shared here. */
     async addPoint(point: NewPoint, client: TransactionClientContract) {
-      const owned = await ownerOf(point, client)
+      const isFree = !(await ownerOf(point, client))
       const first = await ContactPoint.query({ client })
         .where({ contactId: this.id, kind: point.kind })
         .first()
-      return ContactPoint.create(
-        {
-          kind: point.kind,
-          value: point.value,
-          label: point.label ?? null,
-          contactId: this.id,
-          ownedValue: owned ? null : point.value,
-          isPrimary: point.isPrimary ?? !first,
-          state: 'usable',
-        },
-        { client }
-      )
+      const add = (ownedValue: string | null) =>
+        ContactPoint.create(
+          {
+            kind: point.kind,
+            value: point.value,
+            label: point.label ?? null,
+            contactId: this.id,
+            ownedValue,
+            isPrimary: point.isPrimary ?? !first,
+            state: 'usable',
+          },
+          { client }
+        )
+
+      const owned = isFree && (await unlessDuplicate(() => add(point.value)))
+      if (owned) return owned
+      if (point.shared === false) throw new PointTaken()
+      return add(null)
     }
 
     /** Makes the contact's points those of the list: new ones added, missing ones removed, the rest kept. */
@@ -73,6 +83,15 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
     }
   }
   return ReachableModel
+}
+
+/** MySQL shows a transaction only what was there when it began: the index may know of another owner. */
+async function unlessDuplicate<T>(write: () => Promise<T>) {
+  try {
+    return await write()
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+  }
 }
 
 const ownerOf = ({ kind, value }: { kind: string; value: string }, client: QueryClientContract) =>

@@ -20,6 +20,8 @@ interface Faults {
   cut?: 'before' | 'after'
   /** Says nothing after the message. */
   hangs?: boolean
+  /** Milliseconds between having the message and saying so. */
+  slowness?: number
 }
 
 const USER = 'support@aurora.example'
@@ -82,7 +84,7 @@ const options = (letters: Letter[], faults: Faults): SMTPServerOptions => ({
         raw: Buffer.concat(chunks),
       })
       if (faults.cut === 'after') return cut()
-      if (!faults.hangs) done(null)
+      if (!faults.hangs) setTimeout(() => done(null), faults.slowness ?? 0)
     })
   },
 })

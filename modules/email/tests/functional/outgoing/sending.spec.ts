@@ -58,7 +58,7 @@ test.group('Email, sending', (group) => {
     await go()
     const [, reply] = /\+t\.([^@]+)@/.exec((await server.parsed()).replyTo!.text)!
     assert.equal(readReplyToken(reply), message.conversationId)
-    const [, bounce] = /\+b\.([^@]+)@/.exec(server.letters[0].from)!
+    const [, bounce] = /\+bounce\+([^@]+)@/.exec(server.letters[0].from)!
     assert.equal(readBounceToken(bounce), message.id)
   })
 
