@@ -19,5 +19,8 @@ export default defineModule({
         pages: { create: 'email.inboxes.create', edit: 'email.inboxes.edit' },
       },
     },
+    schedules: {
+      poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
+    },
   },
 })

@@ -5,6 +5,8 @@ import { BaseModel, belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { DateTime } from 'luxon'
 import { moment } from '#kernel/database/columns'
+import AuditEntry from '#core/audit/models/audit_entry'
+import type User from '#core/accounts/models/user'
 import Inbox from '#core/inboxes/models/inbox'
 import ReceiveArrival from '#core/inbound/jobs/receive_arrival'
 
@@ -91,6 +93,24 @@ export default class Arrival extends BaseModel {
   async bytes() {
     if (!this.fileKey) return Buffer.from(this.payload ?? '')
     return Buffer.from(await drive.use().getBytes(this.fileKey))
+  }
+
+  /** One that could not be read. Throws when it is not there, or was read. */
+  static failed(id: number | string) {
+    return this.query().where({ id, state: 'failed' }).firstOrFail()
+  }
+
+  /** Throws it away unread; who did that is on record. */
+  async remove({ by }: { by: User }) {
+    const { id, channel: label, fileKey } = this
+    await db.transaction(async (client) => {
+      await this.useTransaction(client).delete()
+      await AuditEntry.record(
+        { by, action: 'delete', entity: 'arrivals', entityId: id, label },
+        client
+      )
+    })
+    if (fileKey) await drive.use().delete(fileKey)
   }
 
   /** Works on it again, after what stood in the way was mended. */

@@ -11,6 +11,7 @@ import { customers } from '#tests/support/world'
 const NOT_PAGES = [
   'health',
   'files.show',
+  'inbound.arrivals.show',
   'job_progress.show',
   'lists.bulk.show',
   'lists.count',

@@ -26,7 +26,7 @@ const pigeons: Channel = {
 
   /** A letter is the JSON of what was received. */
   async receive(arrival) {
-    return JSON.parse(arrival.payload!) as Received[]
+    return JSON.parse(String(await arrival.bytes())) as Received[]
   },
 }
 

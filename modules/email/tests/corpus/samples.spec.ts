@@ -1,19 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from '@japa/runner'
 import Arrival from '#core/inbound/models/arrival'
 import { inThread } from '../../thread/in_thread.js'
 import { readBounce } from '../../incoming/bounce.js'
 import { readComplaint } from '../../incoming/complaint.js'
-import { projectPath } from '#kernel/paths'
 import { runJobs } from '#tests/support/jobs'
 import { withModule } from '#tests/support/modules'
 import { isolated } from '#tests/support/world'
+import { FOUND } from '../samples.js'
 import { emailInbox, EMAIL } from '../support.js'
 
-const SAMPLES = process.env.SAMPLES ?? projectPath('..', 'shared', 'samples')
-/** Worktrees lie one folder deeper. */
-const FOUND = [SAMPLES, projectPath('..', '..', 'shared', 'samples')].find(existsSync)
 const NANOSECONDS = 1e6
 const SECOND = 1000
 
@@ -63,8 +60,10 @@ test.group('Samples', (group) => {
   isolated(group)
 
   if (!FOUND) {
-    console.warn(`\nNO SAMPLES in ${SAMPLES}: nothing of the corpora is tried (set SAMPLES)\n`)
-    group.tap((one) => one.skip(true, `no samples in ${SAMPLES}`))
+    console.warn(
+      '\nNO SAMPLES in ../shared/samples: nothing of the corpora is tried (set SAMPLES)\n'
+    )
+    group.tap((one) => one.skip(true, 'no samples in ../shared/samples'))
   }
 
   for (const folder of ['emails', 'bounces'])
