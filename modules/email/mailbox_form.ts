@@ -1,5 +1,5 @@
 import type { Infer } from '@vinejs/vine/types'
-import type Inbox from '#core/inboxes/models/inbox'
+import { MENDED, type default as Inbox } from '#core/inboxes/models/inbox'
 import type { EmailSecrets, EmailSettings } from './inbox_settings.js'
 import type { Preset } from './presets.js'
 import type { inboxValidator } from './validators/inbox.js'
@@ -12,6 +12,7 @@ export const CHANNEL = 'email.email'
 /** What an inbox keeps of the form; passwords left empty stay as they are. */
 export function inboxOf(form: Form, { settings, secrets }: Partial<Inbox>): Partial<Inbox> {
   return {
+    ...MENDED,
     name: form.name,
     address: form.address,
     teamId: form.team_id ?? null,

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import env from '#start/env'
 
 const LENGTH = 20
 
@@ -20,7 +19,7 @@ export function readToken(purpose: string, token: string): number | null {
 }
 
 const signature = (purpose: string, id: number) =>
-  createHmac('sha256', env.get('APP_KEY'))
+  createHmac('sha256', process.env.APP_KEY!)
     .update(`email ${purpose} ${id}`)
     .digest('hex')
     .slice(0, LENGTH)

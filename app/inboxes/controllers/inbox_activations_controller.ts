@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import Inbox from '#core/inboxes/models/inbox'
+import Inbox, { MENDED } from '#core/inboxes/models/inbox'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 
 export default class InboxActivationsController {
@@ -17,7 +17,7 @@ async function turn(ctx: HttpContext, isEnabled: boolean) {
   await bouncer.with(InboxPolicy).authorize('manage')
   const inbox = await Inbox.findOrFail(params.id)
 
-  await inbox.keep({ isEnabled }, { by: auth.user! })
+  await inbox.keep({ isEnabled, ...(isEnabled && MENDED) }, { by: auth.user! })
 
   const words = isEnabled ? 'inboxes.enabled' : 'inboxes.disabled'
   session.flash('notice', i18n.t(words, { name: inbox.name }))

@@ -12,6 +12,9 @@ import { channelOf } from '#core/inboxes/channels'
 
 export const ASSIGNMENTS = ['manual', 'round_robin', 'least_busy'] as const
 
+/** It is tried again. */
+export const MENDED = { state: 'ok', stateReason: null } as const
+
 type Secrets = Record<string, unknown>
 
 /** One configured account of a channel: support@…, +39 02… */
@@ -81,11 +84,11 @@ export default class Inbox extends compose(BaseModel, Timestamped) {
     return this.isEnabled && this.state !== 'stopped'
   }
 
-  /** What people set. Whatever stopped it may be mended by that: it is tried again. */
+  /** What people set. With `MENDED`, whatever stopped it is taken to be put right. */
   async keep(values: Partial<Inbox>, { by }: { by: User }) {
     const action = this.$isPersisted ? 'update' : 'create'
-    Object.assign(this, values, { state: 'ok', stateReason: null, stateAt: DateTime.now() })
-    const { state, stateReason, stateAt, ...changes } = changesOf(this, ['secrets'])
+    Object.assign(this, values)
+    const { state, stateReason, ...changes } = changesOf(this, ['secrets'])
     await db.transaction(async (client) => {
       await this.useTransaction(client).save()
       const entry = { by, action, entity: 'inboxes', entityId: this.id, label: this.name, changes }

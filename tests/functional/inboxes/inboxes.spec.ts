@@ -32,6 +32,7 @@ test.group('Inboxes', (group) => {
     const path = `/settings/inboxes/${inbox.id}/activation`
     await client.delete(path).loginAs(giulia).withCsrfToken()
     assert.isFalse((await inbox.refresh()).isEnabled)
+    assert.equal(inbox.state, 'stopped')
     await client.post(path).loginAs(giulia).withCsrfToken()
     assert.isTrue((await inbox.refresh()).isEnabled)
     assert.equal(inbox.state, 'ok')

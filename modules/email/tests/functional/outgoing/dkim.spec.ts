@@ -17,7 +17,7 @@ test.group('Email, signature of the domain', (group) => {
   /** The inbox with a key made on its page. */
   async function withKey(client: any) {
     const server = await smtpServer()
-    const inbox = await mailInbox(server.settings)
+    const inbox = await mailInbox(server.settings, { state: 'failing' })
     await client
       .post(`/email/inboxes/${inbox.id}/key`)
       .loginAs(await staff('giulia'))
@@ -43,6 +43,7 @@ test.group('Email, signature of the domain', (group) => {
   test('nothing is signed before the name server shows it', async ({ client, assert }) => {
     const { inbox } = await withKey(client)
     assert.isNull(keyOf(inbox))
+    assert.equal(inbox.state, 'failing')
     assert.isTrue(await isPublished(inbox, shows(inbox)))
     assert.isFalse(await isPublished(inbox, async () => [['v=DKIM1; p=other']]))
   })
