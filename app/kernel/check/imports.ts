@@ -14,6 +14,14 @@ export const OPEN = [
   '#core/api/keyset',
   '#core/search/fold',
   '#core/lists/list',
+  '#core/inboxes/models/inbox',
+  '#core/inboxes/policies/inbox_policy',
+  '#core/inbound/models/arrival',
+  '#core/inbound/received',
+  '#core/conversations/models/message',
+  '#core/contacts/models/stored_file',
+  '#core/accounts/models/team',
+  '#core/outbox/links',
 ]
 const SLOTS = /^#core\/\w+\/slots$/
 const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g
