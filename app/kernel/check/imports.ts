@@ -22,6 +22,9 @@ export const OPEN = [
   '#core/inboxes/models/inbox',
   '#core/inboxes/policies/inbox_policy',
   '#core/outbox/links',
+  '#core/demo/conversations',
+  '#core/demo/held',
+  '#core/demo/lists/dialogues',
 ]
 const SLOTS = /^#core\/\w+\/slots$/
 const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g
