@@ -18,7 +18,15 @@ export interface ChannelFeatures {
 export type SendResult =
   | { ok: true; providerId: string; status?: 'sent' | 'delivered' }
   /** Not now: tried again, not before `after` milliseconds. Nothing went out. */
-  | { ok: false; again: true; reason: string; detail?: string; after?: number }
+  | {
+      ok: false
+      again: true
+      reason: string
+      detail?: string
+      after?: number
+      /** It is about the inbox, not about this message: people who care for it are told. */
+      inbox?: 'failing'
+    }
   /** Never: `point` says what it tells of the address, `inbox` that nothing else would go out either. */
   | {
       ok: false

@@ -12,11 +12,18 @@ const REFUSES_RECIPIENT = [550, 551, 553]
 /** What is refused here is refused to everyone, for now. */
 const GREETING = ['CONN', 'EHLO', 'HELO', 'STARTTLS']
 
-const again = (reason: string, { message, response }: SmtpError): SendResult => ({
-  ok: false,
-  again: true,
-  reason,
-  detail: response ?? message,
+const again = (reason: string, { message, response }: SmtpError) =>
+  ({
+    ok: false,
+    again: true,
+    reason,
+    detail: response ?? message,
+  }) as const
+
+/** No letter would go out through this server now. */
+const failing = (reason: string, error: SmtpError): SendResult => ({
+  ...again(reason, error),
+  inbox: 'failing',
 })
 
 const never = (reason: string, { message, response }: Partial<SmtpError> = {}) =>
@@ -40,8 +47,8 @@ export function refused(error: SmtpError, isRead: boolean): SendResult {
   if (responseCode >= 500 && !GREETING.includes(error.command ?? '')) return rejected(error)
   if (isRead) throw error
   if (code === 'ETLS' || /certificate|altname|ssl routines/i.test(error.message))
-    return again('tls', error)
-  return code ? again('unreachable', error) : again('not_ready', error)
+    return failing('tls', error)
+  return failing(code ? 'unreachable' : 'not_ready', error)
 }
 
 const isLogin = ({ code, responseCode }: SmtpError) =>

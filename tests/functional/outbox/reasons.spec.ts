@@ -6,10 +6,11 @@ import app from '@adonisjs/core/services/app'
 const SOURCES = [
   'app/outbox/decide.ts',
   'modules/*/outgoing/answers.ts',
+  'modules/*/incoming/about_ours.ts',
   'app/conversations/models/message/delivered.ts',
 ]
 const CODE =
-  /\b(?:no|later|again|never)\('([a-z_]+)'|\breason: '([a-z_]+)'|\bnever\(.*\? '([a-z_]+)' : '([a-z_]+)'/g
+  /\b(?:no|later|again|failing|never)\('([a-z_]+)'|\breason: '([a-z_]+)'|\b(?:never|failing)\(.*\? '([a-z_]+)' : '([a-z_]+)'/g
 /** States of points and suppressions are codes themselves. */
 const STATES = ['bounced', 'blocked', 'opted_out', 'complaint', 'erased']
 
@@ -33,6 +34,7 @@ test.group('Why was this not sent?', () => {
       'too_large',
       'rejected',
       'unconfirmed',
+      'bounced_for_now',
     ])
     for (const locale of ['en', 'it']) {
       const { reasons } = JSON.parse(

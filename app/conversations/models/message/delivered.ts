@@ -112,7 +112,7 @@ async function record(
   if (result.ok) return wentOut(message, inbox, result)
   const words = wordsOf(result)
   if (result.again) {
-    await inbox.report('failing', result.detail ?? result.reason)
+    if (result.inbox) await inbox.report('failing', result.detail ?? result.reason)
     if (isLastAttempt) return move(message, 'sending', 'failed', words)
     await move(message, 'sending', 'waiting', words)
     throw result.after
