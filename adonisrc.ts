@@ -51,7 +51,16 @@ export default defineConfig({
         files: ['tests/functional/**/*.spec.ts', 'modules/*/tests/functional/**/*.spec.ts'],
         timeout: 30_000,
       },
-      { name: 'faults', files: ['tests/faults/**/*.spec.ts'], timeout: 60_000 },
+      {
+        name: 'faults',
+        files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
+        timeout: 60_000,
+      },
+      {
+        name: 'corpus',
+        files: ['modules/*/tests/corpus/**/*.spec.ts'],
+        timeout: 60_000,
+      },
       {
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],

@@ -7,19 +7,22 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
   {
     key: 'manager',
     name: 'Manager',
-    rights: { contacts: everyRight('all') },
+    rights: { contacts: everyRight('all'), conversations: everyRight('all') },
     permissions: ['contacts.share_views', 'accounts.audit'],
   },
   {
     key: 'agent',
     name: 'Agent',
-    rights: { contacts: { create: 'all', read: 'all', update: 'team', delete: 'own' } },
+    rights: {
+      contacts: { create: 'all', read: 'all', update: 'team', delete: 'own' },
+      conversations: { create: 'all', read: 'all', update: 'all' },
+    },
     permissions: [],
   },
   {
     key: 'read_only',
     name: 'Read only',
-    rights: { contacts: { read: 'all' } },
+    rights: { contacts: { read: 'all' }, conversations: { read: 'all' } },
     permissions: [],
   },
 ]

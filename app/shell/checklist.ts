@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 
 interface Step {
-  key: 'add_contact' | 'invite' | 'apps' | 'two_factor'
+  key: 'add_contact' | 'invite' | 'apps' | 'inbox' | 'two_factor'
   icon: string
   route: string
   permission?: string
@@ -42,6 +42,13 @@ const STEPS: Step[] = [
     route: 'apps.index',
     permission: 'apps.manage',
     isDone: () => some('modules'),
+  },
+  {
+    key: 'inbox',
+    icon: 'inbox',
+    route: 'inboxes.index',
+    permission: 'inboxes.manage',
+    isDone: async () => Boolean(await db.from('inboxes').where('is_enabled', true).first()),
   },
   {
     key: 'two_factor',

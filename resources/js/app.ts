@@ -13,6 +13,9 @@ import './behaviour/lists.js'
 import './behaviour/record.js'
 import './behaviour/files.js'
 import './behaviour/list.js'
+import './behaviour/copy.js'
+import './behaviour/conversations.js'
+import './behaviour/live.js'
 
 declare global {
   interface Window {

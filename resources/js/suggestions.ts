@@ -1,11 +1,13 @@
 export interface Suggestion {
   id: number
   name: string
+  /** What is put in instead of the name. */
+  text?: string
 }
 
 interface Options {
   /** Address that answers `?q=` with a list of suggestions. */
-  from: string
+  from: string | (() => string)
   /** The word being typed; null where nothing is to be suggested. */
   word(): string | null
   take(suggestion: Suggestion): void
@@ -47,7 +49,8 @@ export function suggest(field: Field, { from, word, take }: Options) {
   const ask = async () => {
     const typed = word()
     if (!typed) return close()
-    const answer = await fetch(`${from}?q=${encodeURIComponent(typed)}`)
+    const source = typeof from === 'string' ? from : from()
+    const answer = await fetch(`${source}?q=${encodeURIComponent(typed)}`)
     if (!answer.ok || word() !== typed) return
     found = await answer.json()
     chosen = 0

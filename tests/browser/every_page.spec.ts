@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright'
 import { obstacles } from '#tests/browser/support/axe'
 import { everyPage } from '#tests/browser/support/every_page'
 import { watchedPage } from '#tests/browser/support/page'
+import { withModule } from '#tests/support/modules'
 import { isolated, staff } from '#tests/support/world'
 
 /** Links that no longer work, on purpose: their page says so. */
@@ -11,6 +12,7 @@ const STALE = ['/new-password/stale', '/invitation/stale']
 type Look = (page: Page) => Promise<string[]>
 
 test.group('Every page', (group) => {
+  withModule(group, 'everything')
   isolated(group)
 
   for (const theme of ['light', 'dark'] as const) {

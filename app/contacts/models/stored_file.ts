@@ -102,7 +102,8 @@ export default class StoredFile extends compose(BaseModel, Timestamped) {
   }
 }
 
-const safeType = (type: string) => (SAFE_TYPES.includes(type) ? type : 'application/octet-stream')
+export const safeType = (type: string) =>
+  SAFE_TYPES.includes(type) ? type : 'application/octet-stream'
 
 export async function fileKeys(contactId: number): Promise<string[]> {
   const rows = await db.query().from('files').where('contact_id', contactId).select('key')

@@ -10,9 +10,9 @@ const safeName = vine.createRule((value, _, field) => {
     field.report('The name of the file cannot be kept', 'file_name', field)
 })
 
+/** One file that can be kept. */
+export const uploaded = () => vine.file({ size: MAX_FILE }).use(safeName())
+
 export const uploadValidator = vine.create({
-  files: vine
-    .array(vine.file({ size: MAX_FILE }).use(safeName()))
-    .minLength(1)
-    .maxLength(20),
+  files: vine.array(uploaded()).minLength(1).maxLength(20),
 })

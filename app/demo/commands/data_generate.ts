@@ -18,6 +18,12 @@ export default class DataGenerate extends BaseCommand {
   @flags.number({ description: 'Entries of one contact with a long timeline' })
   declare timeline?: number
 
+  @flags.number({ description: 'How many conversations, besides' })
+  declare conversations?: number
+
+  @flags.number({ description: 'Messages in each of them, about', default: 10 })
+  declare messages: number
+
   #stopped = false
 
   async run() {
@@ -43,6 +49,23 @@ export default class DataGenerate extends BaseCommand {
       `${number(written)} contacts in ${seconds.toFixed(1)} s, ${number(written / seconds)} a second`
     )
     if (longTimelineOf) this.logger.info(`Contact ${longTimelineOf} has the long timeline.`)
+    if (this.conversations) await this.#converse(this.conversations)
+  }
+
+  async #converse(conversations: number) {
+    const { generateConversations } = await import('#core/demo/generate_conversations')
+    const start = performance.now()
+    const { messages, seed } = this
+    const written = await generateConversations({
+      conversations,
+      messages,
+      seed,
+      channel: 'email.email',
+    })
+    const seconds = (performance.now() - start) / 1000
+    this.logger.success(
+      `${number(written)} conversations in ${seconds.toFixed(1)} s, ${number(written / seconds)} a second`
+    )
   }
 
   #show(done: number, start: number) {

@@ -14,6 +14,17 @@ export const OPEN = [
   '#core/api/keyset',
   '#core/search/fold',
   '#core/lists/list',
+  '#core/accounts/models/team',
+  '#core/contacts/models/stored_file',
+  '#core/conversations/models/message',
+  '#core/inbound/models/arrival',
+  '#core/inbound/received',
+  '#core/inboxes/models/inbox',
+  '#core/inboxes/policies/inbox_policy',
+  '#core/outbox/links',
+  '#core/demo/conversations',
+  '#core/demo/held',
+  '#core/demo/lists/dialogues',
 ]
 const SLOTS = /^#core\/\w+\/slots$/
 const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g

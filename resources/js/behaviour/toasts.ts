@@ -3,6 +3,7 @@ up.compiler('.toast', (toast: HTMLElement) => {
   const close = () => toast.remove()
   toast.querySelector('[data-close]')?.addEventListener('click', close)
   if (toast.classList.contains('toast-error')) return
-  const timer = setTimeout(close, toast.querySelector('form') ? 12_000 : 5000)
+  const usual = toast.querySelector('form') ? 12_000 : 5000
+  const timer = setTimeout(close, Number(toast.dataset.lasts) || usual)
   return () => clearTimeout(timer)
 })

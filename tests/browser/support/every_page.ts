@@ -3,15 +3,22 @@ import { addons } from '#kernel/addons'
 import Role from '#core/accounts/models/role'
 import Team from '#core/accounts/models/team'
 import type User from '#core/accounts/models/user'
+import type Contact from '#core/contacts/models/contact'
 import Tag from '#core/contacts/models/tag'
 import SavedView from '#core/lists/models/saved_view'
+import CannedReply from '#core/conversations/models/canned_reply'
+import Conversation from '#core/conversations/models/conversation'
+import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { customers } from '#tests/support/world'
 
 /** What answers with data, a file or nothing for a person; or has a journey of its own. */
 const NOT_PAGES = [
+  'canned_suggestions.index',
   'health',
   'files.show',
+  'inbound.arrivals.show',
   'job_progress.show',
+  'live.index',
   'lists.bulk.show',
   'lists.count',
   'search.suggestions',
@@ -80,8 +87,14 @@ async function world(by: User) {
     columns: null,
     sort: null,
   })
+  const canned = new CannedReply()
+  await canned.keep({ shortcut: 'thanks', title: 'Thank you', body: 'Thank you' }, { by })
+  const conversation = await talk(maria, by)
   return {
     apps: 'everything',
+    inbox: conversation.id,
+    contact_conversations: maria.id,
+    canned_replies: canned.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,
@@ -91,4 +104,16 @@ async function world(by: User) {
     tags: tag.id,
     views: view.id,
   }
+}
+
+/** Something was sent, something was not, and someone noted it. */
+async function talk(maria: Contact, by: User) {
+  const conversation = Conversation.with(maria, { by })
+  const reply = { inbox: await pigeonInbox(), address: MARIAS_PHONE, body: 'Your order is ready' }
+  const failed = await conversation.reply(reply, { by })
+  await failed.merge({ status: 'failed', reason: 'bounced', reasonDetail: 'no such number' }).save()
+  await conversation.reply({ ...reply, body: 'Hello again' }, { by })
+  await conversation.note('She prefers the telephone', { by })
+  await conversation.prioritise(4, { by })
+  return conversation
 }

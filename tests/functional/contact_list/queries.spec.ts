@@ -11,8 +11,8 @@ const ALL_COLUMNS = [
   ...['website', 'created', 'updated', 'last_activity'],
 ]
 
-/** Of a request itself: the user, the session, the stamps; the rest is loaded once and kept. */
-const REQUEST = 3
+/** Of a request itself: the user, the session, the stamps, what waits in the inbox; the rest is loaded once and kept. */
+const REQUEST = 4
 const VIEWS = 1
 
 test.group('Queries of the contact list', (group) => {

@@ -11,6 +11,27 @@ export default defineModule({
   icon: 'infinity',
   permissions: ['everything.read', 'everything.write'],
   provides: {
+    'channels': {
+      pigeons: {
+        label: 'everything.channel',
+        icon: 'feather',
+        tint: 'teal',
+        point: 'phone',
+        channel: () => import('./channel.js'),
+        pages: { create: 'everything.entries.index', edit: 'everything.entries.index' },
+      },
+    },
+    'conversation.panels': {
+      entries: { label: 'everything.tab', panel: () => import('./panels/conversation.js') },
+    },
+    'composer.tools': {
+      entry: {
+        label: 'everything.add',
+        icon: 'plus',
+        url: ({ contactId }) => `/everything/entries?contact=${contactId}`,
+        when: (_, { auth }) => auth.user!.may('everything.write'),
+      },
+    },
     'contact.panels': {
       summary: {
         label: 'everything.panel',

@@ -33,18 +33,19 @@ export function Authorised<T extends NormalizeConstructor<typeof BaseModel>>(sup
       return this.$role.allows(permission)
     }
 
-    /** Narrows a query over `table` to the records the right reaches. */
+    /** Narrows a query over `table` to the records the right reaches; `owner` is its column of whose they are. */
     scope<Q extends QueryWithWhere>(
       query: Q,
       action: RightsAction,
       entity: string,
-      table = entity
+      table = entity,
+      owner = 'owner_id'
     ) {
       const reach = this.$role.reach(entity, action)
       if (reach === 'all') return query
       query.where((narrowed) => {
         if (reach === 'none') return narrowed.whereRaw('1 = 0')
-        narrowed.where(`${table}.owner_id`, this.id)
+        narrowed.where(`${table}.${owner}`, this.id)
         if (reach === 'team') narrowed.orWhereIn(`${table}.team_id`, this.$teamIds)
       })
       return query

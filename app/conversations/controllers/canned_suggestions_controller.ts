@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import CannedReply from '#core/conversations/models/canned_reply'
+import Conversation from '#core/conversations/models/conversation'
+import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+import { settings } from '#core/settings/settings'
+
+const MANY = 12
+
+/** Canned replies for what follows a `/`, filled in for the customer one writes to. */
+export default class CannedSuggestionsController {
+  async index({ auth, bouncer, params, request, response }: HttpContext) {
+    const { contact, ...conversation } = await found(params.id)
+    await bouncer.with(ConversationPolicy).authorize('read', conversation)
+
+    const typed = String(request.qs().q ?? '').replace(/^\//, '')
+    const values = {
+      'contact.first_name': contact.firstName ?? contact.name,
+      'contact.name': contact.name,
+      'agent.name': auth.user!.name,
+      'business.name': await settings.get('business.name'),
+    }
+    const replies = await CannedReply.matching(typed.slice(0, 60), MANY)
+    return response.json(
+      replies.map((reply) => ({
+        id: reply.id,
+        name: `/${reply.shortcut} · ${reply.title}`,
+        text: reply.filled(values),
+      }))
+    )
+  }
+}
+
+async function found(id: number) {
+  const { contact, ownerId, teamId } = await Conversation.query()
+    .where('id', id)
+    .preload('contact')
+    .firstOrFail()
+  return { contact, ownerId, teamId }
+}

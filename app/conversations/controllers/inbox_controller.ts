@@ -1,0 +1,21 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Conversation from '#core/conversations/models/conversation'
+import { inboxState } from '#core/conversations/page'
+import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+
+export default class InboxController {
+  async index(ctx: HttpContext) {
+    await ctx.bouncer.with(ConversationPolicy).authorize('index')
+
+    return ctx.view.render('conversations::inbox', await inboxState(ctx))
+  }
+
+  async show(ctx: HttpContext) {
+    const conversation = await Conversation.page(ctx.params.id)
+    await ctx.bouncer.with(ConversationPolicy).authorize('read', conversation)
+    const { mergedIntoId: id } = conversation
+    if (id) return ctx.response.redirect().toRoute('inbox.show', { id })
+
+    return ctx.view.render('conversations::inbox', await inboxState(ctx, conversation))
+  }
+}

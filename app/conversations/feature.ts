@@ -1,0 +1,93 @@
+import { defineFeature } from '#kernel/contract'
+
+export default defineFeature({
+  id: 'conversations',
+  entities: ['conversations'],
+  provides: {
+    'navigation': {
+      inbox: {
+        label: 'conversations.inbox',
+        icon: 'inbox',
+        route: 'inbox.index',
+        order: 20,
+        shortcut: 'g i',
+        permission: 'conversations.read',
+        count: () => import('#core/conversations/waiting'),
+      },
+    },
+    'contact.actions': {
+      message: {
+        label: 'conversations.message_action',
+        icon: 'message',
+        order: 10,
+        drawer: true,
+        permission: 'conversations.create',
+        url: ({ id }) => `/contacts/${id}/conversations/new`,
+        when: (contact) => !contact.deletedAt,
+      },
+    },
+    'contact.panels': {
+      open: {
+        label: 'conversations.open_conversations',
+        side: 'right',
+        order: 20,
+        permission: 'conversations.read',
+        panel: () => import('#core/conversations/panels/open'),
+      },
+    },
+    'conversation.panels': {
+      customer: {
+        label: 'conversations.customer',
+        order: 10,
+        panel: () => import('#core/conversations/panels/customer'),
+      },
+      others: {
+        label: 'conversations.others',
+        order: 50,
+        panel: () => import('#core/conversations/panels/others'),
+      },
+    },
+    'settings': {
+      canned: {
+        label: 'conversations.canned.title',
+        icon: 'message-2-bolt',
+        group: 'business',
+        order: 45,
+        route: 'canned_replies.index',
+        permission: 'settings.manage',
+      },
+    },
+    'schedules': {
+      wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
+    },
+    'timeline': {
+      message: {
+        label: 'conversations.message',
+        icon: 'message',
+        group: 'messages',
+        permission: 'conversations.read',
+        view: 'conversations::timeline/message',
+        redact: ({ direction, channel }) => ({ direction, channel, text: '' }),
+      },
+    },
+    'notifications': {
+      mention: {
+        icon: 'at',
+        text: 'conversations.notifications.mention',
+        url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+    },
+    'personal.data': {
+      conversations: {
+        label: 'conversations.title',
+        order: 900,
+        tables: [
+          { table: 'conversations', contact: 'contact_id' },
+          { table: 'messages', contact: 'contact_id' },
+        ],
+        export: () => import('#core/conversations/personal/export'),
+        erase: () => import('#core/conversations/personal/erase'),
+      },
+    },
+  },
+})

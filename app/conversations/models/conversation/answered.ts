@@ -1,0 +1,204 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import db from '@adonisjs/lucid/services/db'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import type User from '#core/accounts/models/user'
+import Contact from '#core/contacts/models/contact'
+import { mentionedIn } from '#core/contacts/mentions'
+import type Conversation from '#core/conversations/models/conversation'
+import { excerpt } from '#core/conversations/excerpt'
+import { keepingBytes, attach } from '#core/conversations/files'
+import { announce } from '#core/conversations/live'
+import Message, { type Purpose } from '#core/conversations/models/message'
+import { readersOf } from '#core/conversations/readers'
+import type { ReceivedFile } from '#core/inbound/received'
+import type Inbox from '#core/inboxes/models/inbox'
+import UserNotification from '#core/notifications/models/user_notification'
+import { rules } from '#core/outbox/rules'
+import TimelineEntry from '#core/timeline/models/timeline_entry'
+
+export interface Reply {
+  inbox: Inbox
+  /** The customer's address on the inbox's channel. */
+  address: string
+  body: string
+  html?: string | null
+  subject?: string | null
+  purpose?: Purpose
+  files?: ReceivedFile[]
+  /** Milliseconds since 1970; soon, when left out: there is time to take it back. */
+  sendAt?: number
+  /** What the channel keeps besides. */
+  data?: Record<string, unknown>
+  /** Resolves the conversation with the same click. */
+  resolves?: boolean
+}
+
+/** How staff and programs answer. */
+export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class AnsweredModel extends superclass {
+    declare id: number
+    declare contactId: number
+
+    /**
+     * A message to the customer: stored and enqueued in one transaction. Whether
+     * and when it goes is decided by the outbox, just before sending.
+     */
+    async reply(reply: Reply, { by }: { by: User | null }): Promise<Message> {
+      const conversation = this as unknown as Conversation
+      const { undoSeconds } = await rules()
+      const sendAt = reply.sendAt ?? Date.now() + (by ? undoSeconds * 1000 : 0)
+      const message = await keepingBytes(reply.files ?? [], (files) =>
+        db.transaction(async (client) => {
+          if (!conversation.$isPersisted) await begin(conversation, reply, client)
+          const made = await Message.create(
+            {
+              conversationId: this.id,
+              contactId: this.contactId,
+              direction: 'out',
+              inboxId: reply.inbox.id,
+              channel: reply.inbox.channel,
+              address: reply.address,
+              authorId: by?.id ?? null,
+              senderName: by?.name ?? null,
+              purpose: reply.purpose ?? 'conversation',
+              subject: reply.subject ?? conversation.subject,
+              body: reply.body,
+              html: reply.html ?? null,
+              status: 'waiting',
+              data: reply.data ?? {},
+              sendAt: DateTime.fromMillis(sendAt),
+            },
+            { client }
+          )
+          await attach(files, made, client)
+          await answered(conversation, made, reply, client)
+          if (by) await forgetDraft(this.id, by, client)
+          await line(made, by, client)
+          await made.deliverLater(client, sendAt)
+          return made
+        })
+      )
+      await announce('message', message)
+      return message
+    }
+
+    /** For colleagues only. Whoever is named with @ is told. */
+    async note(body: string, { by }: { by: User }): Promise<Message> {
+      const conversation = this as unknown as Conversation
+      const readers = await readersOf(conversation)
+      const message = await db.transaction(async (client) => {
+        const made = await Message.create(
+          {
+            conversationId: this.id,
+            contactId: this.contactId,
+            direction: 'note',
+            authorId: by.id,
+            senderName: by.name,
+            purpose: 'conversation',
+            body,
+            status: 'noted',
+            data: {},
+          },
+          { client }
+        )
+        await forgetDraft(this.id, by, client)
+        await line(made, by, client)
+        const others = readers.filter((reader) => reader.id !== by.id)
+        await tellMentioned(conversation, made, mentionedIn(body, others), by, client)
+        return made
+      })
+      await announce('message', message)
+      return message
+    }
+  }
+  return AnsweredModel
+}
+
+/** A conversation that staff begin is stored with its first message. */
+const begin = (
+  conversation: Conversation,
+  { subject, inbox }: Reply,
+  client: TransactionClientContract
+) =>
+  conversation
+    .useTransaction(client)
+    .merge({ subject: subject ?? null, teamId: inbox.teamId })
+    .save()
+
+/** The customer waits no more; whoever answers first takes what nobody has. */
+async function answered(
+  conversation: Conversation,
+  message: Message,
+  { inbox, resolves }: Reply,
+  client: TransactionClientContract
+) {
+  const now = DateTime.now()
+  const isAnswer = message.authorId !== null
+  await conversation
+    .useTransaction(client)
+    .merge({
+      preview: excerpt(message.body),
+      lastMessageAt: now,
+      inboxId: inbox.id,
+      channel: inbox.channel,
+      ...(isAnswer && {
+        assigneeId: conversation.assigneeId ?? message.authorId,
+        firstRepliedAt: conversation.firstRepliedAt ?? now,
+        waitingSince: null,
+      }),
+      ...(resolves && { status: 'resolved', resolvedAt: now, snoozedUntil: null }),
+    })
+    .save()
+  await client
+    .from('contacts')
+    .where('id', conversation.contactId)
+    .update({ last_activity_at: now.toMillis() })
+}
+
+const line = (message: Message, by: User | null, client: TransactionClientContract) =>
+  TimelineEntry.record(
+    {
+      contactId: message.contactId,
+      kind: 'conversations.message',
+      by,
+      subjectId: message.id,
+      data: message.line(),
+    },
+    client
+  )
+
+const forgetDraft = (id: number, by: User, client: TransactionClientContract) =>
+  client.from('drafts').where({ conversation_id: id, user_id: by.id }).delete()
+
+async function tellMentioned(
+  { id, contactId }: Conversation,
+  note: Message,
+  mentioned: User[],
+  by: User,
+  client: TransactionClientContract
+) {
+  for (const user of mentioned)
+    await client
+      .knexQuery()
+      .table('conversation_mentions')
+      .insert({ conversation_id: id, user_id: user.id, created_at: Date.now() })
+      .onConflict(['conversation_id', 'user_id'])
+      .merge(['created_at'])
+  const contact = await Contact.findOrFail(contactId, { client })
+  await UserNotification.send(
+    mentioned,
+    {
+      kind: 'conversations.mention',
+      data: {
+        conversationId: id,
+        contactId,
+        contact: contact.name,
+        by: by.name,
+        excerpt: excerpt(note.body, 140),
+      },
+    },
+    client
+  )
+}

@@ -1,0 +1,181 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import type Contact from '#core/contacts/models/contact'
+import type Inbox from '#core/inboxes/models/inbox'
+import type Conversation from '#core/conversations/models/conversation'
+import Message from '#core/conversations/models/message'
+import type { ReceivedMessage } from '#core/inbound/received'
+import { attach, type KeptBytes } from '#core/conversations/files'
+import { excerpt } from '#core/conversations/excerpt'
+import TimelineEntry from '#core/timeline/models/timeline_entry'
+
+interface Arrived {
+  contact: Contact
+  inbox: Inbox
+  at: DateTime
+  files: KeptBytes[]
+}
+
+/** How what customers write comes into conversations. */
+export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class FedModel extends superclass {
+    declare id: number
+
+    /**
+     * The conversation an incoming message belongs to: the one it answers, else
+     * what is open with the contact where the inbox joins such, else a new one.
+     */
+    static async for(
+      contact: Contact,
+      received: ReceivedMessage,
+      inbox: Inbox,
+      client: TransactionClientContract
+    ): Promise<Conversation> {
+      const model = this as unknown as typeof Conversation
+      const answered = await answeredBy(model, received, client)
+      if (answered) return answered
+      const open = inbox.joinsOpen && (await openWith(model, contact, client))
+      return open || begin(model, contact, received, inbox, client)
+    }
+
+    /** Takes a message in; what was resolved or asleep is open again. */
+    async take(
+      received: ReceivedMessage,
+      { contact, inbox, at, files }: Arrived,
+      client: TransactionClientContract
+    ): Promise<Message> {
+      const conversation = this as unknown as Conversation
+      conversation.useTransaction(client)
+      const message = await Message.create(
+        {
+          ...wordsOf(received),
+          conversationId: this.id,
+          contactId: conversation.contactId,
+          direction: 'in',
+          inboxId: inbox.id,
+          channel: inbox.channel,
+          address: received.from.value,
+          senderName: received.from.name?.slice(0, 191) ?? contact.name.slice(0, 191),
+          status: 'received',
+          sentAt: received.sentAt ? DateTime.fromMillis(received.sentAt) : at,
+        },
+        { client }
+      )
+      await attach(files, message, client)
+      await joinIn(conversation, received, contact, client)
+      await conversation
+        .merge({
+          status: 'open',
+          snoozedUntil: null,
+          resolvedAt: null,
+          inboxId: inbox.id,
+          channel: inbox.channel,
+          subject: conversation.subject ?? received.subject?.slice(0, 255) ?? null,
+          preview: excerpt(received.text || received.subject || ''),
+          lastMessageAt: message.createdAt,
+          lastIncomingAt: message.createdAt,
+          waitingSince: conversation.waitingSince ?? message.createdAt,
+        })
+        .save()
+      await TimelineEntry.record(
+        {
+          contactId: conversation.contactId,
+          kind: 'conversations.message',
+          subjectId: message.id,
+          data: message.line(),
+        },
+        client
+      )
+      await client
+        .from('contacts')
+        .where('id', conversation.contactId)
+        .update({ last_activity_at: Date.now() })
+      return message
+    }
+  }
+  return FedModel
+}
+
+const wordsOf = (received: ReceivedMessage) => ({
+  subject: received.subject?.slice(0, 255) ?? null,
+  body: received.text,
+  html: received.html ?? null,
+  providerId: received.providerId.slice(0, 191),
+  reference: received.reference?.slice(0, 191) ?? null,
+  data: received.data ?? {},
+})
+
+/** By a verified reply token, or by the nearest message it names; merged ones pass it on. */
+async function answeredBy(
+  model: typeof Conversation,
+  { conversationId, answers = [] }: ReceivedMessage,
+  client: TransactionClientContract
+) {
+  const references = answers.slice(0, 30).map((name) => name.slice(0, 191))
+  const named = references.length
+    ? await Message.query({ client }).whereIn('reference', references)
+    : []
+  const nearest = references
+    .map((reference) => named.find((message) => message.reference === reference))
+    .find(Boolean)
+  const id = conversationId ?? nearest?.conversationId
+  let conversation = id ? await model.query({ client }).where({ id }).first() : null
+  for (let hops = 0; conversation?.mergedIntoId && hops < 20; hops++)
+    conversation = await model.query({ client }).where('id', conversation.mergedIntoId).first()
+  return conversation
+}
+
+const openWith = (
+  model: typeof Conversation,
+  contact: Contact,
+  client: TransactionClientContract
+) =>
+  model
+    .query({ client })
+    .where('contactId', contact.id)
+    .whereIn('status', ['open', 'pending'])
+    .whereNull('mergedIntoId')
+    .orderBy('lastMessageAt', 'desc')
+    .first()
+
+const begin = (
+  model: typeof Conversation,
+  contact: Contact,
+  received: ReceivedMessage,
+  inbox: Inbox,
+  client: TransactionClientContract
+) =>
+  model.create(
+    {
+      contactId: contact.id,
+      subject: received.subject?.slice(0, 255) ?? null,
+      status: 'open',
+      priority: 2,
+      teamId: inbox.teamId,
+      inboxId: inbox.id,
+      channel: inbox.channel,
+      preview: '',
+      lastMessageAt: DateTime.now(),
+      revision: 1,
+    },
+    { client }
+  )
+
+/** Others on the message, and who writes when that is not the contact, are shown. */
+async function joinIn(
+  { id, contactId }: Conversation,
+  { from, participants = [] }: ReceivedMessage,
+  contact: Contact,
+  client: TransactionClientContract
+) {
+  const others = contact.id === contactId ? participants : [from, ...participants]
+  for (const { kind, value, name } of others.slice(0, 50))
+    await client
+      .knexQuery()
+      .table('conversation_participants')
+      .insert({ conversation_id: id, kind, value, name: name?.slice(0, 191) ?? null })
+      .onConflict(['conversation_id', 'kind', 'value'])
+      .ignore()
+}

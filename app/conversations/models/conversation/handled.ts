@@ -1,0 +1,86 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import db from '@adonisjs/lucid/services/db'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import { DateTime } from 'luxon'
+import type User from '#core/accounts/models/user'
+import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
+import type Conversation from '#core/conversations/models/conversation'
+import type { ConversationStatus } from '#core/conversations/models/conversation'
+import { announceChange } from '#core/conversations/live'
+import { emit } from '#kernel/events'
+
+type Change = Partial<
+  Pick<
+    Conversation,
+    'status' | 'priority' | 'assigneeId' | 'teamId' | 'snoozedUntil' | 'resolvedAt'
+  >
+>
+
+/** How conversations are worked on: every change is told to all who look, and to the audit. */
+export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class HandledModel extends superclass {
+    declare id: number
+
+    assign(
+      { assigneeId, teamId }: { assigneeId?: number | null; teamId?: number | null },
+      { by }: { by: User | null }
+    ) {
+      return this.#change(
+        {
+          ...(assigneeId !== undefined && { assigneeId }),
+          ...(teamId !== undefined && { teamId }),
+        },
+        by
+      )
+    }
+
+    prioritise(priority: Conversation['priority'], { by }: { by: User }) {
+      return this.#change({ priority }, by)
+    }
+
+    resolve({ by }: { by: User | null }) {
+      return this.#become('resolved', { resolvedAt: DateTime.now(), snoozedUntil: null }, by)
+    }
+
+    /** Waiting for the customer: the clock stands still. */
+    wait({ by }: { by: User }) {
+      return this.#become('pending', {}, by)
+    }
+
+    reopen({ by }: { by: User | null }) {
+      return this.#become('open', { resolvedAt: null, snoozedUntil: null }, by)
+    }
+
+    /** Out of the queue until then, or until the customer writes. */
+    snooze(until: DateTime, { by }: { by: User }) {
+      return this.#change({ snoozedUntil: until }, by)
+    }
+
+    /** By the clock, when nobody did it. */
+    wake({ by }: { by: User | null }) {
+      return this.#change({ snoozedUntil: null }, by)
+    }
+
+    #become(status: ConversationStatus, change: Change, by: User | null) {
+      return this.#change({ ...change, status }, by)
+    }
+
+    async #change(change: Change, by: User | null) {
+      const conversation = this as unknown as Conversation
+      const changes = changesOf(conversation.merge(change))
+      if (!Object.keys(changes).length) return
+      const label = conversation.subject ?? conversation.preview
+      await db.transaction(async (client) => {
+        await conversation.useTransaction(client).save()
+        await AuditEntry.record(
+          { by, action: 'update', entity: 'conversations', entityId: this.id, label, changes },
+          client
+        )
+      })
+      await announceChange(conversation)
+      if (change.status)
+        await emit('conversation.status', { conversationId: this.id, status: change.status })
+    }
+  }
+  return HandledModel
+}

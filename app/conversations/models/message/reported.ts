@@ -1,0 +1,67 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import db from '@adonisjs/lucid/services/db'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type Inbox from '#core/inboxes/models/inbox'
+import type Message from '#core/conversations/models/message'
+import type { MessageStatus } from '#core/conversations/models/message'
+import type { ReceivedStatus } from '#core/inbound/received'
+import { announce } from '#core/conversations/live'
+import { markPoint } from '#core/outbox/points'
+import { emit } from '#kernel/events'
+
+/** States come late, doubled and in any order: a message only ever moves forward along this line. */
+const FORWARD: MessageStatus[] = ['waiting', 'sending', 'unconfirmed', 'sent', 'delivered', 'read']
+
+/** States from which each news of a provider still counts. */
+const BEFORE: Record<ReceivedStatus['status'], MessageStatus[]> = {
+  sent: FORWARD.slice(0, 3),
+  delivered: [...FORWARD.slice(0, 4), 'failed'],
+  read: [...FORWARD.slice(0, 5), 'failed'],
+  failed: FORWARD.slice(0, 4),
+}
+
+/** What providers tell of a message after it went out. */
+export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class ReportedModel extends superclass {
+    declare id: number
+
+    static knownAs(
+      { providerId, messageId }: ReceivedStatus,
+      inbox: Inbox | null
+    ): Promise<Message | null> {
+      const model = this as unknown as typeof Message
+      if (messageId) return model.find(messageId)
+      const query = model.query().where('providerId', providerId ?? '')
+      if (inbox) query.where('inboxId', inbox.id)
+      return query.first()
+    }
+
+    /** Moves the state forward, never back; what it tells of the address is kept too. */
+    async report({ status, reason, detail, point }: ReceivedStatus): Promise<Message> {
+      const message = this as unknown as Message
+      const moment = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at', failed: null }[
+        status
+      ]
+      const now = Date.now()
+      const changed = await db
+        .from('messages')
+        .where('id', this.id)
+        .whereIn('status', BEFORE[status])
+        .update({
+          status,
+          reason: reason ?? null,
+          reason_detail: detail ?? null,
+          updated_at: now,
+          ...(moment && { [moment]: now }),
+        })
+      if (point) await markPoint(point, point.state)
+      if (Number(changed) > 0) {
+        await message.refresh()
+        await announce('status', message)
+        await emit('message.status', { messageId: message.id, status })
+      }
+      return message
+    }
+  }
+  return ReportedModel
+}

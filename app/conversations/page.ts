@@ -1,0 +1,98 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import router from '@adonisjs/core/services/router'
+import User from '#core/accounts/models/user'
+import Team from '#core/accounts/models/team'
+import { plainText } from '#core/contacts/plain_text'
+import { addressOf, inboxPage, soughtIn, STATES, VIEWS } from '#core/conversations/inbox'
+import type Conversation from '#core/conversations/models/conversation'
+import { PRIORITIES } from '#core/conversations/models/conversation'
+import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+import { threadOf } from '#core/conversations/thread'
+import { writerState } from '#core/conversations/writer'
+import { channels } from '#core/inboxes/channels'
+import { renderPanels } from '#kernel/panels'
+import { contributions } from '#kernel/slots'
+
+/** The list of conversations, and beside it the one that is open, if any; of both what was asked for. */
+export async function inboxState(ctx: HttpContext, conversation?: Conversation) {
+  ctx.response.vary('X-Up-Target')
+  const sought = soughtIn(ctx.request.qs(), conversation ? 'all' : 'mine')
+  const asks = asked(ctx)
+  return {
+    sought,
+    address: addressOf(sought),
+    views: VIEWS,
+    states: STATES,
+    channels: Object.fromEntries((await channels()).map((one) => [one.id, one])),
+    ...(asks('inbox-rows') ? await inboxPage(ctx.auth.user!, sought) : { rows: [], next: null }),
+    ...(await conversationState(ctx, asks, conversation)),
+  }
+}
+
+type Asks = (...fragments: string[]) => boolean
+
+/** Whether the answer will be looked at for one of these fragments: the whole page is for all of them. */
+function asked({ request }: HttpContext): Asks {
+  const targets = (request.header('x-up-target') ?? '').split(/[\s,]+/).filter(Boolean)
+  const isPart = targets.length > 0 && targets.every((target) => target.startsWith('#'))
+  return (...fragments) => !isPart || fragments.some((one) => targets.includes(`#${one}`))
+}
+
+async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Conversation) {
+  const nothing = { conversation: null, messages: [], older: null, panels: [], writer: null }
+  if (!conversation) return nothing
+  const can = await abilities(ctx, conversation)
+  return {
+    ...nothing,
+    conversation,
+    can,
+    before: ctx.request.qs().before,
+    hasHtmlPage: router.has('messages.html'),
+    ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
+    ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
+    ...(asks('customer', 'work') && (await workState())),
+    ...(asks('customer') && { panels: await panels(ctx, conversation) }),
+  }
+}
+
+/** The fragment that a page of older messages takes the place of. */
+const olderId = ({ request }: HttpContext) => `older-${request.qs().before}`
+
+const workState = async () => ({
+  colleagues: await User.query().where('is_active', true).orderBy('name').pojo(),
+  teams: await Team.query().orderBy('name').pojo(),
+  priorities: PRIORITIES,
+})
+
+async function panels(ctx: HttpContext, { id, contactId }: Conversation) {
+  const given = await contributions('conversation.panels', ctx.auth.user!)
+  return renderPanels(given, { id, contactId }, ctx)
+}
+
+async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
+  const { before, since } = request.qs()
+  const place = { before: Number(before) || undefined, since: Number(since) || undefined }
+  const { messages, older } = await threadOf(id, place)
+  return {
+    older,
+    messages: messages.map((message) => ({
+      ...message,
+      text: plainText(message.body),
+      why: message.reason && whyWords(i18n, message.reason),
+    })),
+  }
+}
+
+/** A reason in words; modules bring codes of their own, which come with the provider's detail. */
+function whyWords(i18n: HttpContext['i18n'], reason: string) {
+  const key = `outbox.reasons.${reason}`
+  return i18n.hasMessage(key) ? i18n.t(key) : i18n.t('conversations.reason_other', { reason })
+}
+
+async function abilities({ bouncer }: HttpContext, conversation: Conversation) {
+  const policy = bouncer.with(ConversationPolicy)
+  return {
+    update: await policy.allows('update', conversation),
+    note: await policy.allows('note', conversation),
+  }
+}

@@ -1,0 +1,51 @@
+import db from '@adonisjs/lucid/services/db'
+
+/** Messages of a page, and the most that one page ever shows. */
+const PAGE = 30
+const MOST = 300
+
+export interface ThreadFile {
+  id: number
+  name: string
+  size: number
+}
+
+interface Place {
+  /** Only those before this message: an older page. */
+  before?: number
+  /** All from this message on: what is read stays when new ones come. */
+  since?: number
+}
+
+/** One page of what was said, oldest first; `older`: the message before which the next page lies. */
+export async function threadOf(conversationId: number, { before, since }: Place) {
+  const query = db
+    .query()
+    .from('messages')
+    .leftJoin('users', 'users.id', 'messages.author_id')
+    .leftJoin('inboxes', 'inboxes.id', 'messages.inbox_id')
+    .where('messages.conversation_id', conversationId)
+  if (before) query.where('messages.id', '<', before)
+  if (since) query.where('messages.id', '>=', since)
+  const found = await query
+    .orderBy('messages.id', 'desc')
+    .limit(since ? MOST : PAGE + 1)
+    .select('messages.*', 'users.name as author', 'inboxes.name as inbox')
+  const messages = (since ? found : found.slice(0, PAGE)).reverse()
+  const files = await filesOf(messages.map(({ id }) => id))
+  return {
+    messages: messages.map((message) => ({ ...message, files: files.get(message.id) ?? [] })),
+    older: found.length > PAGE && !since ? (messages[0].id as number) : null,
+  }
+}
+
+async function filesOf(messageIds: number[]) {
+  const rows: (ThreadFile & { message_id: number })[] = await db
+    .query()
+    .from('message_files')
+    .join('files', 'files.id', 'message_files.file_id')
+    .whereIn('message_files.message_id', messageIds)
+    .orderBy('message_files.id')
+    .select('message_files.message_id', 'files.id', 'files.name', 'files.size')
+  return Map.groupBy(rows, (row) => row.message_id)
+}

@@ -1,0 +1,71 @@
+import db from '@adonisjs/lucid/services/db'
+import { DateTime } from 'luxon'
+import { RetryAfter } from '#kernel/jobs/retry'
+import { channelOf } from '#core/inboxes/channels'
+import { senderOf } from '#core/inbound/sender'
+import type { Received, ReceivedMessage, ReceivedStatus } from '#core/inbound/received'
+import type Arrival from '#core/inbound/models/arrival'
+import Conversation from '#core/conversations/models/conversation'
+import Message from '#core/conversations/models/message'
+import { keepingBytes } from '#core/conversations/files'
+import { announce } from '#core/conversations/live'
+import Inbox from '#core/inboxes/models/inbox'
+import { choose } from '#core/outbox/consent'
+import { emit } from '#kernel/events'
+
+const MINUTE = 60_000
+
+/** Makes of an arrival what its channel reads in it. All of it is stored, or nothing. */
+export async function receive(arrival: Arrival) {
+  const inbox = arrival.inboxId ? await Inbox.find(arrival.inboxId) : null
+  const channel = await channelOf(arrival.channel)
+  const found = await channel.receive(arrival, inbox)
+
+  let messageId: number | null = null
+  const outcomes = new Set<string>()
+  for (const one of found) {
+    const message = await apply(one, arrival, inbox)
+    outcomes.add(one.type === 'ignored' ? one.reason : one.type)
+    messageId ??= message?.id ?? null
+  }
+  const outcome = [...outcomes].join(', ').slice(0, 40) || 'nothing'
+  await arrival
+    .merge({ state: 'done', outcome, messageId, error: null, doneAt: DateTime.now() })
+    .save()
+}
+
+async function apply(one: Received, arrival: Arrival, inbox: Inbox | null) {
+  if (one.type === 'message') return take(one, arrival, inbox!)
+  if (one.type === 'status') return report(one, arrival, inbox)
+  if (one.type === 'choice') return choose(one)
+}
+
+/** A message finds its contact and its conversation; one that is there already is left as it is. */
+async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
+  const known = await Message.findBy({ inboxId: inbox.id, providerId: received.providerId })
+  if (known) return known
+  const contact = await senderOf(received, inbox)
+  const message = await keepingBytes(received.files ?? [], (files) =>
+    db.transaction(async (client) => {
+      await client.from('contacts').where('id', contact.id).forUpdate().first()
+      const conversation = await Conversation.for(contact, received, inbox, client)
+      return conversation.take(received, { contact, inbox, at: arrival.receivedAt, files }, client)
+    })
+  )
+  await announce('message', message)
+  await emit('message.received', {
+    messageId: message.id,
+    conversationId: message.conversationId,
+    contactId: message.contactId,
+  })
+  return message
+}
+
+/** News of a message that is not stored yet waits for it a while: providers are quicker than we are. */
+async function report(status: ReceivedStatus, arrival: Arrival, inbox: Inbox | null) {
+  const message = await Message.knownAs(status, inbox)
+  if (message) return message.report(status)
+  if (!status.messageId && !status.providerId) return
+  const age = Date.now() - arrival.receivedAt.toMillis()
+  if (age < 10 * MINUTE) throw new RetryAfter(`no message ${status.providerId} yet`, 2000)
+}

@@ -1,0 +1,5 @@
+import { forget } from '#core/live/live'
+
+export default async function forgetLiveEvents() {
+  await forget()
+}

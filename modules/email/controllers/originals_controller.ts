@@ -1,0 +1,19 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Arrival from '#core/inbound/models/arrival'
+import { shownMessage } from '../display/shown_message.js'
+import MessagePolicy from '../policies/message_policy.js'
+
+/** The raw message, as it came. */
+export default class OriginalsController {
+  async show({ bouncer, params, response }: HttpContext) {
+    const message = await shownMessage(params.id)
+    await bouncer.with(MessagePolicy).authorize('read', message)
+    const arrival = await Arrival.query().where('messageId', message.id).orderBy('id').firstOrFail()
+
+    response.header('content-type', 'application/octet-stream')
+    response.header('content-disposition', `attachment; filename="message-${message.id}.eml"`)
+    response.header('x-content-type-options', 'nosniff')
+    response.header('content-security-policy', "sandbox; default-src 'none'")
+    return response.send(await arrival.bytes())
+  }
+}

@@ -1,0 +1,27 @@
+import { defineModule } from '#kernel/contract'
+
+export default defineModule({
+  id: 'email',
+  name: 'Email',
+  summary: 'Reads mailboxes and answers from them',
+  version: '1.0.0',
+  core: '^1.0',
+  category: 'Channels',
+  icon: 'mail',
+  provides: {
+    channels: {
+      email: {
+        label: 'email.channel',
+        icon: 'mail',
+        tint: 'blue',
+        point: 'email',
+        channel: () => import('./channel.js'),
+        pages: { create: 'email.inboxes.create', edit: 'email.inboxes.edit' },
+      },
+    },
+    demo: { mail: { order: 50, seed: () => import('./demo.js') } },
+    schedules: {
+      poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
+    },
+  },
+})

@@ -1,0 +1,67 @@
+import type { SendMailOptions } from 'nodemailer'
+import type Message from '#core/conversations/models/message'
+import type Inbox from '#core/inboxes/models/inbox'
+import { isUnasked, unsubscribeUrl } from '#core/outbox/links'
+import { settings } from '#core/settings/settings'
+import { makeBounceToken } from '../bounce_token.js'
+import type { EmailSettings } from '../inbox_settings.js'
+import { makeReplyToken } from '../reply_token.js'
+import { isAddress, tagged } from './addresses.js'
+import { htmlOf, textOf } from './body.js'
+import { footerOf } from './footer.js'
+import { threading } from './threading.js'
+
+/** The message as a mail, less its files. */
+export async function letter(message: Message, inbox: Inbox): Promise<SendMailOptions> {
+  const { signature = '', from_name: name } = inbox.settings as EmailSettings
+  const { body, html } = message
+  const words = { body, html, signature, footer: await footerOf(message) }
+  return {
+    messageId: message.reference!,
+    ...(await threading(message)),
+    from: { name: name || (await settings.get('business.name')), address: inbox.address },
+    to: message.address!,
+    cc: copies(message),
+    replyTo: answersTo(message, inbox),
+    envelope: { from: returnPath(message, inbox), to: recipients(message) },
+    subject: message.subject ?? '',
+    text: textOf(words),
+    html: htmlOf(words),
+    headers: headers(message),
+  }
+}
+
+/** Those the writer chose to answer too. */
+const copies = ({ data }: Message): string[] => (Array.isArray(data?.cc) ? data.cc : [])
+
+const recipients = (message: Message) => [message.address!, ...copies(message)]
+
+export const areAddresses = (message: Message, inbox: Inbox) =>
+  [inbox.address, ...recipients(message)].every(isAddress)
+
+/** Only a mailbox known to take `support+anything@…` is asked to. */
+const takesTags = ({ settings: { plus_addresses: takes } }: Inbox) => takes !== false
+
+const answersTo = ({ conversationId }: Message, inbox: Inbox) =>
+  signedAddress(inbox, `t.${makeReplyToken(conversationId)}`)
+
+const returnPath = ({ id }: Message, inbox: Inbox) =>
+  signedAddress(inbox, `bounce+${makeBounceToken(id)}`) ?? inbox.address
+
+/** None where the mailbox takes none, or where it would grow too long. */
+function signedAddress(inbox: Inbox, tag: string) {
+  const address = tagged(inbox.address, tag)
+  return takesTags(inbox) && isAddress(address) ? address : undefined
+}
+
+/** RFC 3834: programs must not answer what a program wrote. RFC 8058: one click ends it. */
+function headers(message: Message): Record<string, string> {
+  return {
+    ...(message.purpose !== 'conversation' && { 'Auto-Submitted': 'auto-generated' }),
+    ...(isUnasked(message) && {
+      'List-Unsubscribe': `<${unsubscribeUrl(message)}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Precedence': 'bulk',
+    }),
+  }
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { test } from '@japa/runner'
+import Arrival from '#core/inbound/models/arrival'
+import { inThread } from '../../thread/in_thread.js'
+import { readBounce } from '../../incoming/bounce.js'
+import { readComplaint } from '../../incoming/complaint.js'
+import { runJobs } from '#tests/support/jobs'
+import { withModule } from '#tests/support/modules'
+import { isolated } from '#tests/support/world'
+import { FOUND } from '../samples.js'
+import { emailInbox, EMAIL } from '../support.js'
+
+const NANOSECONDS = 1e6
+const SECOND = 1000
+
+const filesOf = (folder: string) =>
+  readdirSync(`${FOUND}/${folder}`).map((name) => ({
+    name,
+    bytes: readFileSync(`${FOUND}/${folder}/${name}`),
+  }))
+
+async function takenIn(folder: string) {
+  const inbox = await emailInbox()
+  const files = filesOf(folder)
+  const delay = monitorEventLoopDelay({ resolution: 10 })
+  delay.enable()
+  for (const { name, bytes } of files)
+    await Arrival.take({ channel: EMAIL, inboxId: inbox.id, key: name }, bytes)
+  await runJobs()
+  delay.disable()
+  const arrivals = await Arrival.query().orderBy('key')
+  return { files, arrivals, longest: delay.max / NANOSECONDS }
+}
+
+/** Recipient and code of the first part that is made for machines, read as RFC 3464 writes them. */
+function stated(bytes: Buffer) {
+  const text = bytes
+    .toString('latin1')
+    .replace(/\r/g, '')
+    .replace(/\n[ \t]+/g, ' ')
+  const group = /^final-recipient:\s*[\w-]+\s*;\s*<?([^\s>]+)>?[^\n]*\n(?:[^\n]+\n)*/im.exec(text)
+  const [block, recipient] = group ?? []
+  const before = block
+    ? text
+        .slice(0, group!.index)
+        .split(/\n\s*\n/)
+        .at(-1)!
+    : ''
+  const fields = `${before}\n${block ?? ''}`
+  return {
+    recipient: recipient?.toLowerCase(),
+    action: /^action:\s*(\w+)/im.exec(fields)?.[1].toLowerCase(),
+    code: /^status:\s*([245])\.\d+\.\d+/im.exec(fields)?.[1],
+  }
+}
+
+test.group('Samples', (group) => {
+  withModule(group, 'email')
+  isolated(group)
+
+  if (!FOUND) {
+    console.warn(
+      '\nNO SAMPLES in ../shared/samples: nothing of the corpora is tried (set SAMPLES)\n'
+    )
+    group.tap((one) => one.skip(true, 'no samples in ../shared/samples'))
+  }
+
+  for (const folder of ['emails', 'bounces'])
+    test(`each of ${folder} becomes something, or is shown with its error`, async ({ assert }) => {
+      const { files, arrivals, longest } = await takenIn(folder)
+      assert.lengthOf(arrivals, files.length)
+      assert.isEmpty(arrivals.filter(({ state }) => state === 'waiting'))
+      for (const { state, outcome, error } of arrivals)
+        assert.isTrue(state === 'done' ? outcome !== 'nothing' : Boolean(error))
+      assert.isBelow(longest, SECOND)
+      console.log(`  ${folder}: ${tally(arrivals)}; event loop at most ${Math.round(longest)} ms`)
+    })
+
+  test('a bounce that states recipient and code is read so', async ({ assert }) => {
+    let compared = 0
+    for (const { name, bytes } of filesOf('bounces')) {
+      const { recipient, action, code } = stated(bytes)
+      if (!recipient?.includes('@', 1) || !code) continue
+      const [first] = readBounce(await inThread('readLetter', bytes))!.outcomes
+      const delayed = action === 'delayed' || action === 'delay'
+      assert.equal(first.recipient, recipient, name)
+      assert.equal(first.kind, delayed ? 'delayed' : code === '5' ? 'hard' : 'soft', name)
+      compared++
+    }
+    assert.isAbove(compared, 30)
+  })
+
+  test('all but one are recognised as reports, and name a recipient', async ({ assert }) => {
+    const missed: string[] = []
+    for (const { name, bytes } of filesOf('bounces')) {
+      const letter = await inThread('readLetter', bytes)
+      if (readComplaint(letter)) continue
+      if (!readBounce(letter)?.outcomes[0].recipient) missed.push(name)
+    }
+    assert.deepEqual(missed, ['rfc3834-03.eml'])
+  })
+})
+
+function tally(arrivals: Arrival[]) {
+  const counts = new Map<string, number>()
+  for (const { state, outcome } of arrivals) {
+    const key = state === 'done' ? outcome! : state
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts].map(([key, count]) => `${count} ${key}`).join(', ')
+}

@@ -1,0 +1,93 @@
+import { ImapFlow } from 'imapflow'
+import type Inbox from '#core/inboxes/models/inbox'
+import type { EmailSecrets, EmailSettings } from './inbox_settings.js'
+import { trySmtp } from './outgoing/smtp.js'
+
+const PATIENCE_MS = 20_000
+
+export interface Trial {
+  server: 'IMAP' | 'SMTP'
+  /** Null when it works; else a key of `email.inbox.reasons`. */
+  reason: string | null
+  /** The server's own words. */
+  detail?: string
+}
+
+/** Signs in to both servers of a mailbox, and leaves. */
+export async function tryBoth(inbox: Inbox): Promise<Trial[]> {
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  return Promise.all([
+    tried('IMAP', () => tryImap(inbox)),
+    tried('SMTP', () => trySmtp(inbox, signal)),
+  ])
+}
+
+async function tried(server: Trial['server'], sign: () => Promise<unknown>): Promise<Trial> {
+  try {
+    await sign()
+    return { server, reason: null }
+  } catch (error) {
+    return { server, ...diagnosis(error) }
+  }
+}
+
+async function tryImap({ settings, secrets }: Inbox) {
+  const { host, port, secure, user } = (settings as EmailSettings).imap!
+  const { imap_password: pass = '' } = (secrets ?? {}) as EmailSecrets
+  const client = new ImapFlow({
+    host,
+    port,
+    secure,
+    auth: { user, pass },
+    logger: false,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+  })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.logout()
+  } finally {
+    client.close()
+  }
+}
+
+interface Failure {
+  message: string
+  code?: string
+  originalCode?: string
+  response?: unknown
+  responseText?: string
+  authenticationFailed?: boolean
+}
+
+const LINE: Record<string, string> = {
+  ENOTFOUND: 'name_not_found',
+  EAI_AGAIN: 'name_not_found',
+  EDNS: 'name_not_found',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  CONNECT_TIMEOUT: 'timeout',
+  GREETING_TIMEOUT: 'timeout',
+  GREEETING_TIMEOUT: 'timeout',
+  ETLS: 'tls',
+}
+
+/** What is wrong, from what a server or the line said. */
+export function diagnosis(error: unknown): { reason: string; detail: string } {
+  const { message, code = '', originalCode = '', response, ...rest } = error as Failure
+  const detail = rest.responseText ?? (typeof response === 'string' ? response : message)
+  const isLogin = rest.authenticationFailed || code === 'EAUTH'
+  if (isLogin) return { reason: refusedLogin(detail), detail }
+  const reason = LINE[originalCode] ?? LINE[code]
+  if (!LINE[originalCode] && /certificate|altname|ssl|tls/i.test(`${code} ${message}`))
+    return { reason: 'tls', detail }
+  return { reason: reason ?? 'other', detail }
+}
+
+function refusedLogin(words: string) {
+  if (/5\.7\.139|basic authentication|oauth/i.test(words)) return 'oauth_only'
+  return /app(lication)?[- ](specific )?password|5\.7\.9\b|ALERT.*password/i.test(words)
+    ? 'app_password'
+    : 'wrong_password'
+}

@@ -1,0 +1,24 @@
+import type User from '#core/accounts/models/user'
+import Conversation from '#core/conversations/models/conversation'
+import { runJobs } from '#tests/support/jobs'
+import { bring, letter, MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { customers, staff } from '#tests/support/world'
+
+/** Maria asked something by pigeon, and nobody answered yet. */
+export async function asked({ owner }: { owner?: User } = {}) {
+  const { maria } = await customers({ owner })
+  const inbox = await pigeonInbox()
+  await bring(inbox, [letter('Is my order <ready>? https://aurora.example/o?a=1&b=2')])
+  await runJobs()
+  const conversation = await Conversation.firstOrFail()
+  const via = `${inbox.id} ${MARIAS_PHONE}`
+  return { maria, inbox, conversation, via }
+}
+
+/** The same, and Giulia has just answered. */
+export async function answered(body = 'Yes, come by') {
+  const { inbox, conversation, ...rest } = await asked()
+  const giulia = await staff('giulia')
+  const message = await conversation.reply({ inbox, address: MARIAS_PHONE, body }, { by: giulia })
+  return { ...rest, inbox, conversation, giulia, message }
+}
