@@ -8,6 +8,8 @@ import { join } from 'node:path'
 const EMAIL = 'bench@aurora.example'
 const PASSWORD = 'chicchi-di-caffe-7'
 const TIMELINE = 10_000
+/** Conversations for each contact, with ten messages each, and a thousand in the first. */
+const TALK = 0.2
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1')
@@ -37,6 +39,7 @@ export class Filo {
       STORAGE_PATH: storage,
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
+      MODULES: 'email',
       LOG_LEVEL: 'error',
     }
   }
@@ -67,7 +70,12 @@ export class Filo {
   }
 
   generate(contacts) {
-    const options = [`--contacts=${contacts}`, `--timeline=${TIMELINE}`]
+    const conversations = Math.round(contacts * TALK)
+    const options = [
+      `--contacts=${contacts}`,
+      `--timeline=${TIMELINE}`,
+      `--conversations=${conversations}`,
+    ]
     const { status } = spawnSync(process.execPath, ['build/ace.js', 'data:generate', ...options], {
       env: this.env,
       stdio: 'inherit',
@@ -111,6 +119,7 @@ export class Filo {
     const tag = db
       .prepare('select tag_id id from contact_tags group by tag_id order by count(*) desc limit 1')
       .get()
+    const { id: longest } = db.prepare('select min(id) id from conversations').get()
     db.close()
     await this.signIn()
     return [
@@ -121,6 +130,8 @@ export class Filo {
         name: `record, ${TIMELINE.toLocaleString('en')} timeline entries`,
         path: `/contacts/${busiest.id}`,
       },
+      { name: 'inbox', path: '/inbox?view=all' },
+      { name: 'conversation of 1,000 messages', path: `/inbox/${longest}?view=all` },
     ]
   }
 

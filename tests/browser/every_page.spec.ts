@@ -26,7 +26,7 @@ test.group('Every page', (group) => {
       await outside.close()
       assert.isAbove(visited, 35)
       assert.deepEqual(found, [])
-    }).timeout(300_000)
+    }).timeout(600_000)
   }
 
   test('fits a phone', async ({ browser, browserContext, assert }) => {
@@ -39,7 +39,7 @@ test.group('Every page', (group) => {
     await outside.close()
     assert.isAbove(visited, 35)
     assert.deepEqual(found, [])
-  }).timeout(300_000)
+  }).timeout(600_000)
 })
 
 interface Walk {

@@ -6,13 +6,12 @@ import app from '@adonisjs/core/services/app'
 const SOURCES = [
   'app/outbox/decide.ts',
   'modules/*/outgoing/answers.ts',
-  'modules/*/incoming/about_ours.ts',
   'app/conversations/models/message/delivered.ts',
 ]
 const CODE =
   /\b(?:no|later|again|failing|never)\('([a-z_]+)'|\breason: '([a-z_]+)'|\b(?:never|failing)\(.*\? '([a-z_]+)' : '([a-z_]+)'/g
-/** States of points and suppressions are codes themselves. */
-const STATES = ['bounced', 'blocked', 'opted_out', 'complaint', 'erased']
+/** States of points and suppressions are codes themselves; the last is what a report of a mail server leaves. */
+const STATES = ['bounced_for_now', 'bounced', 'blocked', 'opted_out', 'complaint', 'erased']
 
 async function codes() {
   const found = new Set(STATES)
