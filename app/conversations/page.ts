@@ -1,5 +1,4 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import router from '@adonisjs/core/services/router'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import { plainText } from '#core/contacts/plain_text'
@@ -47,7 +46,6 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     conversation,
     can,
     before: ctx.request.qs().before,
-    hasHtmlPage: router.has('messages.html'),
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
     ...(asks('customer', 'work') && (await workState())),

@@ -72,8 +72,11 @@ export interface ChannelContribution extends Contribution {
   /** Kind of contact point that it reaches. */
   point: string
   channel: Lazy<Channel>
-  /** Route name of the page that connects a new inbox, and of the one that changes one (`:id`). */
-  pages: { create: string; edit: string }
+  /**
+   * Route names of the page that connects a new inbox, of the one that changes one
+   * (`:id`), and of the one that shows a message as it was written (its `:id`).
+   */
+  pages: { create: string; edit: string; message?: string }
 }
 
 declare module '#kernel/contract' {

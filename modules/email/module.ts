@@ -16,7 +16,11 @@ export default defineModule({
         tint: 'blue',
         point: 'email',
         channel: () => import('./channel.js'),
-        pages: { create: 'email.inboxes.create', edit: 'email.inboxes.edit' },
+        pages: {
+          create: 'email.inboxes.create',
+          edit: 'email.inboxes.edit',
+          message: 'email.messages.show',
+        },
       },
     },
     demo: { mail: { order: 50, seed: () => import('./demo.js') } },

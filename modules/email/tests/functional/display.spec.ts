@@ -40,6 +40,15 @@ test.group('Showing mail', (group) => {
     }
   })
 
+  test('is a link away from the conversation, as a safe drawing of it', async ({
+    client,
+    assert,
+  }) => {
+    const { id, conversationId } = await received(await emailInbox(), raw(HOSTILE, HTML))
+    const page = await client.get(`/inbox/${conversationId}`).loginAs(await staff('luca'))
+    assert.include(page.text(), `href="/email/messages/${id}"`)
+  })
+
   test('leaves nothing that runs, sends or fetches', async ({ client, assert }) => {
     const { id } = await received(await emailInbox(), raw(HOSTILE, HTML))
     const response = await client.get(`/email/messages/${id}/html`).loginAs(await staff('luca'))
