@@ -30,6 +30,9 @@ const ALL = {
   edit: '/contacts/2/edit',
   filter: '/lists/contacts/filters/create?field=tags',
   search: '/search?q=caff',
+  inbox: '/inbox?view=all',
+  conversation: '/inbox/1?view=all',
+  inboxes: '/settings/inboxes',
   apps: '/apps',
   notifications: '/notifications',
   profile: '/profile',
@@ -71,6 +74,7 @@ async function serve() {
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
       DEMO: 'true',
+      MODULES: 'email',
       LOG_LEVEL: 'error',
     },
   })
@@ -96,8 +100,10 @@ async function takeForDocs() {
   await page.locator('.entry-note').first().waitFor()
   await page.reload()
   await shoot(page, 'record')
-  await page.goto(`${base}/apps`)
-  await shoot(page, 'apps')
+  await page.goto(`${base}/inbox?view=all`)
+  await page.locator('.inbox-row').nth(2).click()
+  await page.locator('#conversation .message').first().waitFor()
+  await shoot(page, 'inbox')
 }
 
 async function takeAll() {

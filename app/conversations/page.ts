@@ -48,7 +48,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     before: ctx.request.qs().before,
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
-    ...(asks('customer', 'work') && (await workState())),
+    ...(asks('customer', 'work') && (await workState(conversation))),
     ...(asks('customer') && { panels: await panels(ctx, conversation) }),
   }
 }
@@ -56,8 +56,13 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
 /** The fragment that a page of older messages takes the place of. */
 const olderId = ({ request }: HttpContext) => `older-${request.qs().before}`
 
-const workState = async () => ({
-  colleagues: await User.query().where('is_active', true).orderBy('name').pojo(),
+/** Who has left stays shown where they are the assignee. */
+const workState = async ({ assigneeId }: Conversation) => ({
+  colleagues: await User.query()
+    .where('is_active', true)
+    .orWhere('id', assigneeId ?? 0)
+    .orderBy('name')
+    .pojo(),
   teams: await Team.query().orderBy('name').pojo(),
   priorities: PRIORITIES,
 })

@@ -108,4 +108,13 @@ test.group('Working on a conversation', (group) => {
     const hers = await client.get(`/inbox/${conversation.id}`).loginAs(await staff('anna'))
     assert.notInclude(hers.text(), `/everything/entries?contact=${maria.id}`)
   })
+
+  test('an assignee who has left is still shown', async ({ client, assert }) => {
+    const { conversation } = await asked()
+    const [giulia, anna] = [await staff('giulia'), await staff('anna')]
+    await conversation.assign({ assigneeId: anna.id }, { by: giulia })
+    await anna.merge({ isActive: false }).save()
+    const page = await client.get(`/inbox/${conversation.id}`).loginAs(giulia)
+    assert.match(page.text(), new RegExp(`<option[^>]*value="${anna.id}"[^>]*selected`))
+  })
 })
