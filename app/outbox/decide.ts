@@ -27,14 +27,16 @@ interface Asked {
 }
 
 const MINUTE = 60_000
+/** After this an inbox that is stopped, or whose module is off, is looked at again, in milliseconds. */
+export const REST = 5 * MINUTE
 const WEEK = 7 * 24 * 60 * MINUTE
 
 /** The one place where it is decided, for every sender, just before sending. */
 export async function decide(message: Message, inbox: Inbox | null): Promise<Decision> {
   if (!inbox) return no('inbox_gone')
-  if (!inbox.isSending) return later('inbox_stopped', Date.now() + 5 * MINUTE)
+  if (!inbox.isSending) return later('inbox_stopped', Date.now() + REST)
   const channel = await channelNamed(inbox.channel)
-  if (!channel) return later('channel_off', Date.now() + 5 * MINUTE)
+  if (!channel) return later('channel_off', Date.now() + REST)
   const contact = await Contact.find(message.contactId)
   if (!contact || contact.deletedAt) return no('contact_gone')
 

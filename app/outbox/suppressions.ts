@@ -1,14 +1,12 @@
-import { createHmac } from 'node:crypto'
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import env from '#start/env'
+import { signature } from '#kernel/signature'
 import type { Purpose } from '#core/conversations/models/message'
 
 export type SuppressionReason = 'opted_out' | 'bounced' | 'complaint' | 'erased'
 
 /** An address that may not be written to, kept as a keyed hash: it outlives the contact and names nobody. */
-export const hashOf = (kind: string, value: string) =>
-  createHmac('sha256', env.get('APP_KEY')).update(`${kind} ${value}`).digest('hex')
+export const hashOf = (kind: string, value: string) => signature(`suppression ${kind} ${value}`)
 
 /** Why the address may not get messages of this purpose; undefined when it may. */
 export async function isSuppressed(

@@ -1,11 +1,12 @@
 import { test } from '@japa/runner'
 import limiter from '@adonisjs/limiter/services/main'
 import type { ApiResponse } from '@japa/api-client'
-import { naughtyStrings } from '#tests/support/naughty'
+import { naughtyStrings, worst } from '#tests/support/naughty'
 import { customers, isolated, staff } from '#tests/support/world'
 import { program, type Program } from '#tests/functional/api/helpers'
 
 const FIELDS = ['last_name', 'job_title', 'website', 'external_id', 'time_zone']
+const FILTERS = ['q', 'email', 'phone', 'tag', 'external_id', 'cursor']
 const HUGE = ['\ufdfa'.repeat(60), '\ud800', '😁'.repeat(5000), '\n'.repeat(10_000) + 'x']
 const texts = [...naughtyStrings, ...HUGE]
 
@@ -15,6 +16,12 @@ async function each(some: string[], run: (text: string) => Promise<void>) {
     await limiter.clear(['memory'])
     await run(text)
   }
+}
+
+/** One of them at each call, round and round. */
+function inTurn(some: string[]) {
+  let turn = 0
+  return () => some[turn++ % some.length]
 }
 
 test.group('Naughty strings in the API', (group) => {
@@ -58,8 +65,10 @@ test.group('Naughty strings in the API', (group) => {
   test('find nothing, or are refused, as a filter', async ({ assert, client }) => {
     const api = await program(client, await staff('giulia'))
     const typed = texts.filter((one) => one.isWellFormed() && one.length < 1000)
+    const next = inTurn(FILTERS)
     await each(typed, async (text) => {
-      for (const filter of ['q', 'email', 'phone', 'tag', 'external_id', 'cursor']) {
+      const filters = worst.includes(text) ? FILTERS : [next()]
+      for (const filter of filters) {
         const query = new URLSearchParams({ [filter]: text })
         const found = await api.get(`/contacts?${query}`)
         assert.oneOf(found.status(), [200, 422], `${filter}: ${JSON.stringify(text)}`)

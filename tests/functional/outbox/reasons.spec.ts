@@ -6,7 +6,7 @@ import app from '@adonisjs/core/services/app'
 const SOURCES = [
   'app/outbox/decide.ts',
   'modules/*/outgoing/answers.ts',
-  'app/conversations/models/message/delivered.ts',
+  'app/conversations/models/message/*.ts',
 ]
 const CODE =
   /\b(?:no|later|again|failing|never)\('([a-z_]+)'|\breason: '([a-z_]+)'|\b(?:never|failing)\(.*\? '([a-z_]+)' : '([a-z_]+)'/g

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from '@japa/runner'
 import Arrival from '#core/inbound/models/arrival'
 import { inThread } from '../../thread/in_thread.js'
@@ -11,8 +10,8 @@ import { isolated } from '#tests/support/world'
 import { FOUND } from '../samples.js'
 import { emailInbox, EMAIL } from '../support.js'
 
-const NANOSECONDS = 1e6
-const SECOND = 1000
+/** In microseconds of this thread's own work: what else the machine does cannot fail it. */
+const SECOND = 1e6
 
 const filesOf = (folder: string) =>
   readdirSync(`${FOUND}/${folder}`).map((name) => ({
@@ -23,14 +22,16 @@ const filesOf = (folder: string) =>
 async function takenIn(folder: string) {
   const inbox = await emailInbox()
   const files = filesOf(folder)
-  const delay = monitorEventLoopDelay({ resolution: 10 })
-  delay.enable()
-  for (const { name, bytes } of files)
+  let most = 0
+  for (const { name, bytes } of files) {
+    const before = process.threadCpuUsage()
     await Arrival.take({ channel: EMAIL, inboxId: inbox.id, key: name }, bytes)
-  await runJobs()
-  delay.disable()
+    await runJobs()
+    const { user, system } = process.threadCpuUsage(before)
+    most = Math.max(most, user + system)
+  }
   const arrivals = await Arrival.query().orderBy('key')
-  return { files, arrivals, longest: delay.max / NANOSECONDS }
+  return { files, arrivals, most }
 }
 
 /** Recipient and code of the first part that is made for machines, read as RFC 3464 writes them. */
@@ -68,13 +69,13 @@ test.group('Samples', (group) => {
 
   for (const folder of ['emails', 'bounces'])
     test(`each of ${folder} becomes something, or is shown with its error`, async ({ assert }) => {
-      const { files, arrivals, longest } = await takenIn(folder)
+      const { files, arrivals, most } = await takenIn(folder)
       assert.lengthOf(arrivals, files.length)
       assert.isEmpty(arrivals.filter(({ state }) => state === 'waiting'))
       for (const { state, outcome, error } of arrivals)
         assert.isTrue(state === 'done' ? outcome !== 'nothing' : Boolean(error))
-      assert.isBelow(longest, SECOND)
-      console.log(`  ${folder}: ${tally(arrivals)}; event loop at most ${Math.round(longest)} ms`)
+      assert.isBelow(most, SECOND)
+      console.log(`  ${folder}: ${tally(arrivals)}; one at most ${Math.round(most / 1000)} ms`)
     })
 
   test('a bounce that states recipient and code is read so', async ({ assert }) => {

@@ -1,0 +1,67 @@
+import { waitBefore, type RetryPolicy } from '#kernel/jobs/retry'
+import Inbox from '#core/inboxes/models/inbox'
+import type { SendResult } from '#core/inboxes/slots'
+import type Message from '#core/conversations/models/message'
+import { move, wait } from '#core/conversations/models/message/moves'
+import { REST } from '#core/outbox/decide'
+import { markPoint } from '#core/outbox/points'
+
+/** For about three hours: servers that put a stranger off want to see them again within one. */
+const AGAIN: RetryPolicy = {
+  attempts: 12,
+  backoff: { type: 'exponential', base: 5000, max: 3_600_000 },
+  jitter: 0.5,
+}
+
+type Refusal = SendResult & { ok: false }
+
+/** Gives a message that is `sending` to the provider, and records the answer. */
+export async function handOver(message: Message, inbox: Inbox, signal: AbortSignal) {
+  const channel = await inbox.transport()
+  const result = await channel.send(message, inbox, signal).catch(wordsOf)
+  if (typeof result === 'string') await leaveOpen(message, result)
+  else await record(result, message, inbox)
+}
+
+const wordsOf = (error: unknown) => String((error as Error).message ?? error)
+
+/** Asks the provider what became of a message that was cut off while it was sent. */
+export async function reconcile(message: Message) {
+  const inbox = await Inbox.find(message.inboxId ?? 0)
+  const result = inbox && (await (await inbox.transport()).reconcile?.(message, inbox))
+  if (result) await record(result, message, inbox)
+  else await leaveOpen(message, null)
+}
+
+/** Nobody knows whether it went out: it is not sent again by itself. */
+const leaveOpen = (message: Message, detail: string | null) =>
+  move(message, 'sending', 'unconfirmed', { reason: 'unconfirmed', reason_detail: detail })
+
+async function record(result: SendResult, message: Message, inbox: Inbox) {
+  if (result.ok) return wentOut(result, message, inbox)
+  if (result.inbox) await inbox.report(result.inbox, result.detail ?? result.reason)
+  if (result.again) return tryAgain(result, message)
+  if (result.point) await markPoint(await message.recipient(), result.point)
+  if (result.inbox) await wait(message, 'sending', Date.now() + REST, whyNot(result))
+  else await move(message, 'sending', 'failed', whyNot(result))
+}
+
+async function wentOut(result: SendResult & { ok: true }, message: Message, inbox: Inbox) {
+  await inbox.report('ok')
+  await move(message, 'sending', 'sent', {
+    reason: null,
+    reason_detail: null,
+    provider_id: result.providerId,
+    sent_at: Date.now(),
+  })
+  if (result.status === 'delivered') await message.report({ type: 'status', status: 'delivered' })
+}
+
+async function tryAgain(result: Refusal & { again: true }, message: Message) {
+  const attempts = message.attempts + 1
+  if (attempts >= AGAIN.attempts) return move(message, 'sending', 'failed', whyNot(result))
+  const at = Date.now() + (result.after ?? waitBefore(AGAIN, attempts))
+  return wait(message, 'sending', at, { ...whyNot(result), attempts })
+}
+
+const whyNot = ({ reason, detail }: Refusal) => ({ reason, reason_detail: detail ?? null })

@@ -1,0 +1,47 @@
+import db from '@adonisjs/lucid/services/db'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { announce } from '#core/conversations/live'
+import type Message from '#core/conversations/models/message'
+import type { MessageStatus } from '#core/conversations/models/message'
+import { emit } from '#kernel/events'
+
+/** Columns that change with the state. */
+type Facts = Record<string, string | number | null | undefined>
+
+/** From one state to the next; false when something else moved it before. */
+export async function move(message: Message, from: MessageStatus, to: MessageStatus, facts: Facts) {
+  if (!(await write(message, from, to, facts, db.connection()))) return false
+  await told(message)
+  return true
+}
+
+/** It waits until `at` (milliseconds since 1970), with its job, and people can read why. */
+export async function wait(message: Message, from: MessageStatus, at: number, facts: Facts) {
+  const moved = await db.transaction(async (client) => {
+    const isOurs = await write(message, from, 'waiting', { ...facts, send_at: at }, client)
+    if (isOurs) await message.deliverAgain(client, at)
+    return isOurs
+  })
+  if (moved) await told(message)
+}
+
+async function write(
+  { id }: Message,
+  from: MessageStatus,
+  to: MessageStatus,
+  facts: Facts,
+  client: QueryClientContract
+) {
+  const set = Object.entries(facts).filter(([, value]) => value !== undefined)
+  const changed = await client
+    .from('messages')
+    .where({ id, status: from })
+    .update({ status: to, updated_at: Date.now(), ...Object.fromEntries(set) })
+  return Number(changed) > 0
+}
+
+async function told(message: Message) {
+  await message.refresh()
+  await announce('status', message)
+  await emit('message.status', { messageId: message.id, status: message.status })
+}
