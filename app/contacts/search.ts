@@ -1,6 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type Contact from '#core/contacts/models/contact'
-import { search, titleOf } from '#core/search/search'
+import { titleOf } from '#core/search/documents'
+import { search } from '#core/search/search'
 
 /** Employees whose documents follow when a company is renamed; the rest wait for `search:reindex`. */
 const EMPLOYEES = 1000
