@@ -39,5 +39,5 @@ function asProblem(error: unknown): Problem {
 }
 
 /** The framework copies a body by recursion, which a body of lists in lists in lists overflows. */
-const isTooDeep = (error: unknown) =>
+export const isTooDeep = (error: unknown) =>
   error instanceof RangeError && error.message.startsWith('Maximum call stack')

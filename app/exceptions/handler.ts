@@ -7,7 +7,7 @@ import { errors as lucidErrors } from '@adonisjs/lucid'
 import { errors as shieldErrors } from '@adonisjs/shield'
 import { errors as vineErrors } from '@vinejs/vine'
 import { errorPage } from '#core/shell/error_page'
-import { problem } from '#core/api/problem'
+import { isTooDeep, problem } from '#core/api/problem'
 
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = !app.inProduction
@@ -30,6 +30,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) return refuse(ctx, 404)
     if (error instanceof shieldErrors.E_BAD_CSRF_TOKEN && ctx.session) return staleForm(ctx)
     if (error instanceof authErrors.E_UNAUTHORIZED_ACCESS) return refuse(ctx, 403)
+    if (isTooDeep(error)) return refuse(ctx, 413)
     return super.handle(error, ctx)
   }
 }
@@ -66,7 +67,9 @@ function staleForm(ctx: HttpContext) {
   return ctx.response.redirect(formPage(ctx))
 }
 
-async function refuse(ctx: HttpContext, status: 403 | 404) {
+const REFUSALS = { 403: 'forbidden', 404: 'not_found', 413: 'too_large' } as const
+
+async function refuse(ctx: HttpContext, status: keyof typeof REFUSALS) {
   ctx.response.status(status)
-  return ctx.response.send(await errorPage(ctx, status === 403 ? 'forbidden' : 'not_found'))
+  return ctx.response.send(await errorPage(ctx, REFUSALS[status]))
 }

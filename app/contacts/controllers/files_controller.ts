@@ -1,9 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asDownload } from '#kernel/download'
 import Contact from '#core/contacts/models/contact'
 import StoredFile, { discard } from '#core/contacts/models/stored_file'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import FilePolicy from '#core/contacts/policies/file_policy'
-import { attachment } from '#core/contacts/attachment'
 import { ContactMessages } from '#core/contacts/validators/messages'
 import { uploadValidator } from '#core/contacts/validators/upload'
 
@@ -30,11 +30,7 @@ export default class FilesController {
     const file = await found(params.id)
     await bouncer.with(FilePolicy).authorize('read', file)
 
-    response.header('content-type', file.mime)
-    response.header('content-length', String(file.size))
-    response.header('content-disposition', attachment(file.name))
-    response.header('x-content-type-options', 'nosniff')
-    response.header('content-security-policy', "sandbox; default-src 'none'")
+    asDownload(response, file)
     return response.stream(await file.stream())
   }
 

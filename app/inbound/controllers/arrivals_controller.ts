@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asDownload } from '#kernel/download'
 import { quarantine } from '#core/inbound/quarantine'
 import Arrival from '#core/inbound/models/arrival'
 import ArrivalPolicy from '#core/inbound/policies/arrival_policy'
@@ -15,10 +16,7 @@ export default class ArrivalsController {
     await bouncer.with(ArrivalPolicy).authorize('manage')
     const arrival = await Arrival.failed(params.id)
 
-    response.header('content-type', 'application/octet-stream')
-    response.header('content-disposition', `attachment; filename="arrival-${arrival.id}.txt"`)
-    response.header('x-content-type-options', 'nosniff')
-    response.header('content-security-policy', "sandbox; default-src 'none'")
+    asDownload(response, { name: `arrival-${arrival.id}.txt` })
     return response.send(await arrival.bytes())
   }
 

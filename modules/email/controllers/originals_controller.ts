@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { asDownload } from '#kernel/download'
 import Arrival from '#core/inbound/models/arrival'
 import { shownMessage } from '../display/shown_message.js'
 import MessagePolicy from '../policies/message_policy.js'
@@ -10,10 +11,7 @@ export default class OriginalsController {
     await bouncer.with(MessagePolicy).authorize('read', message)
     const arrival = await Arrival.query().where('messageId', message.id).orderBy('id').firstOrFail()
 
-    response.header('content-type', 'application/octet-stream')
-    response.header('content-disposition', `attachment; filename="message-${message.id}.eml"`)
-    response.header('x-content-type-options', 'nosniff')
-    response.header('content-security-policy', "sandbox; default-src 'none'")
+    asDownload(response, { name: `message-${message.id}.eml` })
     return response.send(await arrival.bytes())
   }
 }

@@ -7,7 +7,7 @@ test.group('Roles of an older installation', (group) => {
   group.setup(async () => {
     const agent = await Role.findByOrFail('key', 'agent')
     const { rights } = agent
-    return () => agent.merge({ rights }).save()
+    return async () => void (await agent.merge({ rights }).save())
   })
 
   test('get what the built-in ones come with since, and keep what was chosen', async ({

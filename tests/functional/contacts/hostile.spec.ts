@@ -107,6 +107,19 @@ test.group('Hostile requests', (group) => {
     assert.include([400, 422], deep.status(), deep.text().slice(0, 200))
     assert.lengthOf(await Contact.all(), 0)
   })
+
+  test('with nests of lists in a form are refused', async ({ client }) => {
+    const { maria } = await customers()
+    const nest = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+    const response = await client
+      .put(`/contacts/${maria.id}`)
+      .header('content-type', 'application/json')
+      .json(`{"kind":"person","firstName":"X","points":[${nest}]}` as never)
+      .withCsrfToken()
+      .loginAs(await staff('giulia'))
+    response.assertStatus(413)
+    response.assertTextIncludes('Nothing was saved')
+  })
 })
 
 test.group('Saving the form of a contact', (group) => {

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { attachment } from '#core/contacts/attachment'
+import { attachment } from '#kernel/download'
 import { plainText } from '#core/contacts/plain_text'
 import { normalisePoint } from '#core/contacts/points'
 import { tagNames, webAddress } from '#core/contacts/validators/rules'
