@@ -9,6 +9,7 @@ import ConversationPolicy from '#core/conversations/policies/conversation_policy
 import { threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
+import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 import { renderPanels } from '#kernel/panels'
 import { contributions } from '#kernel/slots'
 
@@ -97,5 +98,6 @@ async function abilities({ bouncer }: HttpContext, conversation: Conversation) {
   return {
     update: await policy.allows('update', conversation),
     note: await policy.allows('note', conversation),
+    connect: await bouncer.with(InboxPolicy).allows('manage'),
   }
 }

@@ -8,6 +8,7 @@ import ConversationPolicy from '#core/conversations/policies/conversation_policy
 import { sayUndo } from '#core/conversations/undo'
 import { usualWay, waysTo } from '#core/conversations/ways'
 import { writtenIn } from '#core/conversations/written'
+import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 
 /** A conversation that staff begin. */
 export default class ContactConversationsController {
@@ -16,7 +17,8 @@ export default class ContactConversationsController {
 
     const ways = await waysTo(contact.id)
     const usual = usualWay(ways, { inboxId: null, address: null })
-    return ctx.view.render('conversations::create', { contact, ways, usual })
+    const mayConnect = await ctx.bouncer.with(InboxPolicy).allows('manage')
+    return ctx.view.render('conversations::create', { contact, ways, usual, mayConnect })
   }
 
   async store(ctx: HttpContext) {

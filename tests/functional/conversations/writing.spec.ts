@@ -217,6 +217,18 @@ test.group('A conversation that staff begin', (group) => {
     assert.include((await client.get(`${path}/new`).loginAs(anna)).text(), 'No inbox reaches')
   })
 
+  test('without an inbox, who may connect one is led there', async ({ client, assert }) => {
+    const { maria, inbox, conversation } = await asked()
+    await inbox.delete()
+    for (const path of [`/contacts/${maria.id}/conversations/new`, `/inbox/${conversation.id}`]) {
+      const page = async (name: 'giulia' | 'anna') =>
+        (await client.get(path).loginAs(await staff(name))).text()
+      assert.include(await page('giulia'), 'Connect an inbox', path)
+      assert.include(await page('anna'), 'No inbox reaches', path)
+      assert.notInclude(await page('anna'), 'Connect an inbox', path)
+    }
+  })
+
   test('stands beside the contact while it is open', async ({ client, assert }) => {
     const { maria, conversation } = await asked()
     const page = async () =>
