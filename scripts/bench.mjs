@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --sizes=10000,100000 --seconds=5]`: requests per second, p50 and p99 of the
- * pages people use most, each as a ratio to ceilings measured in the same run. Machines
- * differ and are noisy: read the ratios.
+ * pages people use most, each as a ratio to ceilings measured in the same run, and how mail
+ * goes through. Machines differ and are noisy: read the ratios.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { bareAdonis, bareNode, bareSqlite } from '../tests/bench/ceilings.mjs'
 import { Filo } from '../tests/bench/filo.mjs'
 import { load } from '../tests/bench/load.mjs'
+import { mail } from '../tests/bench/mail.mjs'
 import { table } from '../tests/bench/table.mjs'
 
 const { values } = parseArgs({
@@ -54,5 +55,6 @@ async function measure(size, storage) {
     })
   }
   rows.push({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
+  for (const row of await mail(filo)) rows.push({ size, ...row })
   await filo.stop()
 }

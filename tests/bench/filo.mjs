@@ -107,6 +107,19 @@ export class Filo {
     return { body }
   }
 
+  /** Sends a form, as the page it is on would. */
+  async post(path, fields) {
+    if (!this.cookie) await this.signIn()
+    this.csrf ??= /name=['"]_csrf['"] value=['"]([^'"]+)/.exec((await this.get('/inbox')).body)[1]
+    const answer = await fetch(this.url(path), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie: this.cookie, accept: 'application/json' },
+      body: new URLSearchParams({ ...fields, _csrf: this.csrf }),
+    })
+    if (answer.status !== 302) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  }
+
   /** The pages measured; the record is the one with the long timeline. */
   async pages() {
     const db = new Database(join(this.storage, 'filo.sqlite'), { readonly: true })

@@ -42,6 +42,11 @@ test.group('Settings', (group) => {
     assert.match(anna.text(), /href="\/profile"\s+aria-current="page"/)
   })
 
+  test('mark their place in the menu on the pages below it too', async ({ client, assert }) => {
+    const page = await client.get('/settings/roles/create').loginAs(await staff('giulia'))
+    assert.match(page.text(), /href="\/settings\/roles"\s+aria-current="page"/)
+  })
+
   test('are saved and told to the audit, only what changed', async ({ client, assert }) => {
     await save(client)
     assert.equal(await settings.get('business.country'), 'CH')
