@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { fold } from '#core/search/fold'
 
-export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'all'] as const
+export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'overdue', 'all'] as const
 export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const
 
 /** What the list of conversations shows, as its address says. */
@@ -25,6 +25,10 @@ export interface InboxRow {
   snoozed_until: number | null
   contact: string
   assignee: string | null
+  /** What the service level waits for: first, next, resolution; null while nothing is due. */
+  due_target: string | null
+  due_at: number | null
+  soon_at: number | null
 }
 
 type Query = ReturnType<ReturnType<typeof db.query>['from']>
@@ -57,6 +61,7 @@ export async function inboxPage(user: User, sought: Sought) {
     .from('conversations')
     .join('contacts', 'contacts.id', 'conversations.contact_id')
     .leftJoin('users as assignees', 'assignees.id', 'conversations.assignee_id')
+    .leftJoin('service_level_clocks as clocks', 'clocks.conversation_id', 'conversations.id')
     .whereNull('conversations.merged_into_id')
     .whereNull('contacts.deleted_at')
   user.scope(query, 'read', 'conversations', 'conversations', 'assignee_id')
@@ -73,6 +78,7 @@ export async function inboxPage(user: User, sought: Sought) {
     .select('conversations.channel', 'conversations.priority', 'conversations.last_message_at')
     .select('conversations.waiting_since', 'conversations.snoozed_until')
     .select('contacts.name as contact', 'assignees.name as assignee')
+    .select('clocks.due_target', 'clocks.due_at', 'clocks.soon_at')
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)
   return { rows, next: found.length > PAGE && last ? `${last.last_message_at}-${last.id}` : null }
@@ -86,6 +92,7 @@ const SEEN: Record<Sought['view'], (query: Query, user: User) => unknown> = {
     query.whereIn('conversations.id', (mentions: Query) =>
       mentions.from('conversation_mentions').where('user_id', user.id).select('conversation_id')
     ),
+  overdue: (query) => query.where('clocks.due_at', '<=', Date.now()),
   all: () => {},
 }
 

@@ -10,6 +10,7 @@ import { threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
+import { clockShown } from '#core/service_levels/shown'
 import { renderPanels } from '#kernel/panels'
 import { contributions } from '#kernel/slots'
 
@@ -39,7 +40,14 @@ function asked({ request }: HttpContext): Asks {
 }
 
 async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Conversation) {
-  const nothing = { conversation: null, messages: [], older: null, panels: [], writer: null }
+  const nothing = {
+    conversation: null,
+    messages: [],
+    older: null,
+    panels: [],
+    writer: null,
+    clock: null,
+  }
   if (!conversation) return nothing
   const can = await abilities(ctx, conversation)
   return {
@@ -48,6 +56,9 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     can,
     before: ctx.request.qs().before,
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
+    ...(asks('conversation', 'conversation-head') && {
+      clock: await clockShown(conversation.id),
+    }),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
     ...(asks('customer', 'work') && (await workState(conversation))),
     ...(asks('customer') && { panels: await panels(ctx, conversation) }),

@@ -100,6 +100,7 @@ export default defineModule({
     },
     'events': {
       onContact: { on: 'contact.created', listener: () => import('./listeners/welcome.js') },
+      onLate: { on: 'service_level.breached', listener: () => import('./listeners/late.js') },
     },
     'schedules': {
       tidy: { cron: '0 3 * * *', run: () => import('./schedules/tidy.js') },

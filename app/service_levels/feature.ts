@@ -1,0 +1,53 @@
+import { defineFeature } from '#kernel/contract'
+
+const conversation = ({ conversationId }: Record<string, any>) => `/inbox/${conversationId}`
+
+export default defineFeature({
+  id: 'service_levels',
+  provides: {
+    navigation: {
+      list: {
+        label: 'service_levels.title',
+        icon: 'clock-exclamation',
+        route: 'service_levels.index',
+        order: 22,
+        permission: 'conversations.read',
+      },
+    },
+    settings: {
+      policies: {
+        label: 'service_levels.title',
+        icon: 'clock-exclamation',
+        group: 'business',
+        order: 46,
+        route: 'service_level_policies.index',
+        permission: 'settings.manage',
+      },
+    },
+    schedules: {
+      watch: { cron: '* * * * *', run: () => import('#core/service_levels/schedules/watch') },
+    },
+    timeline: {
+      breach: {
+        label: 'service_levels.breach',
+        icon: 'clock-exclamation',
+        group: 'messages',
+        permission: 'conversations.read',
+        view: 'service_levels::timeline/breach',
+        redact: (data) => data,
+      },
+    },
+    notifications: {
+      warning: {
+        icon: 'clock',
+        text: 'service_levels.notifications.warning',
+        url: conversation,
+      },
+      breach: {
+        icon: 'clock-exclamation',
+        text: 'service_levels.notifications.breach',
+        url: conversation,
+      },
+    },
+  },
+})
