@@ -59,6 +59,7 @@ export default defineFeature({
     },
     'schedules': {
       wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
+      place: { cron: '* * * * *', run: () => import('#core/conversations/schedules/place') },
     },
     'timeline': {
       message: {
@@ -74,6 +75,16 @@ export default defineFeature({
       mention: {
         icon: 'at',
         text: 'conversations.notifications.mention',
+        url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+      assigned: {
+        icon: 'user-check',
+        text: 'conversations.notifications.assigned',
+        url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+      placed: {
+        icon: 'user-check',
+        text: 'conversations.notifications.placed',
         url: ({ conversationId }) => `/inbox/${conversationId}`,
       },
     },

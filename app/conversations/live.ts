@@ -14,7 +14,7 @@ export const announce = (what: 'message' | 'status', message: Message) =>
   })
 
 /** A conversation was assigned, resolved, put to sleep … */
-export const announceChange = ({ id }: Conversation) =>
+export const announceChange = ({ id }: Pick<Conversation, 'id'>) =>
   tell('conversations', { what: 'conversation', conversationId: id })
 
 /** Whether someone may hear of it: what they may not read makes no sound. */
