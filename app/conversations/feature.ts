@@ -3,6 +3,7 @@ import { defineFeature } from '#kernel/contract'
 export default defineFeature({
   id: 'conversations',
   entities: ['conversations'],
+  permissions: ['conversations.share_views'],
   provides: {
     'navigation': {
       inbox: {
@@ -57,6 +58,13 @@ export default defineFeature({
         permission: 'settings.manage',
       },
     },
+    'lists': {
+      conversations: {
+        entity: 'conversations',
+        permission: 'conversations.read',
+        list: () => import('#core/conversations/list/conversation_list'),
+      },
+    },
     'schedules': {
       wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
       place: { cron: '* * * * *', run: () => import('#core/conversations/schedules/place') },
@@ -81,6 +89,11 @@ export default defineFeature({
         icon: 'user-check',
         text: 'conversations.notifications.assigned',
         url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+      assigned_many: {
+        icon: 'user-check',
+        text: 'conversations.notifications.assigned_many',
+        url: () => '/inbox',
       },
       placed: {
         icon: 'user-check',

@@ -1,5 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#core/accounts/models/user'
+import type { BulkRow } from '#core/lists/bulk/action'
+import type { BulkAuthor } from '#core/lists/bulk/records'
 import UserNotification from '#core/notifications/models/user_notification'
 
 interface Assigned {
@@ -24,4 +26,19 @@ export async function tellAssigned(
     },
     client
   )
+}
+
+/** One line for all that someone gets at once. */
+export async function tellManyAssigned(
+  rows: BulkRow[],
+  by: BulkAuthor,
+  client: TransactionClientContract
+) {
+  for (const [assigneeId, theirs] of Map.groupBy(rows, ({ after }) => after as number | null))
+    if (assigneeId && assigneeId !== by.id)
+      await UserNotification.send(
+        [{ id: assigneeId }],
+        { kind: 'conversations.assigned_many', data: { by: by.name, count: theirs.length } },
+        client
+      )
 }
