@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { addressOf, soughtIn } from '#core/conversations/inbox'
+import { addressIn } from '#core/conversations/inbox'
 import type Conversation from '#core/conversations/models/conversation'
 
 /** To the conversation, beside the list that it was opened from; to the list alone once it may not be seen. */
@@ -7,7 +7,7 @@ export function backTo(ctx: HttpContext, conversation: Conversation) {
   const { auth, request, response } = ctx
   const form = String(request.input('_form') ?? '')
   const from = URL.parse(form, 'http://localhost') ?? new URL('http://localhost')
-  const qs = addressOf(soughtIn(Object.fromEntries(from.searchParams), 'all'))
+  const qs = addressIn(from.searchParams)
   const redirect = response.redirect().withQs(qs)
   return auth.user!.can('read', 'conversations', conversation)
     ? redirect.toRoute('inbox.show', { id: conversation.id })

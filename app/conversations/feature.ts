@@ -3,6 +3,7 @@ import { defineFeature } from '#kernel/contract'
 export default defineFeature({
   id: 'conversations',
   entities: ['conversations'],
+  permissions: ['conversations.share_views'],
   provides: {
     'navigation': {
       inbox: {
@@ -57,8 +58,16 @@ export default defineFeature({
         permission: 'settings.manage',
       },
     },
+    'lists': {
+      conversations: {
+        entity: 'conversations',
+        permission: 'conversations.read',
+        list: () => import('#core/conversations/list/conversation_list'),
+      },
+    },
     'schedules': {
       wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
+      place: { cron: '* * * * *', run: () => import('#core/conversations/schedules/place') },
     },
     'timeline': {
       message: {
@@ -74,6 +83,21 @@ export default defineFeature({
       mention: {
         icon: 'at',
         text: 'conversations.notifications.mention',
+        url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+      assigned: {
+        icon: 'user-check',
+        text: 'conversations.notifications.assigned',
+        url: ({ conversationId }) => `/inbox/${conversationId}`,
+      },
+      assigned_many: {
+        icon: 'user-check',
+        text: 'conversations.notifications.assigned_many',
+        url: () => '/inbox',
+      },
+      placed: {
+        icon: 'user-check',
+        text: 'conversations.notifications.placed',
         url: ({ conversationId }) => `/inbox/${conversationId}`,
       },
     },

@@ -1,17 +1,101 @@
+import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import type User from '#core/accounts/models/user'
-import { fold } from '#core/search/fold'
+import conversationList from '#core/conversations/list/conversation_list'
+import { STATES } from '#core/conversations/list/filters'
+import { requestContext } from '#core/lists/context'
+import { printCursor } from '#core/lists/cursor'
+import { whereAfter, type Position } from '#core/lists/engine'
+import type { Row } from '#core/lists/field'
+import { List, type Filter } from '#core/lists/list'
+import { ListPage } from '#core/lists/page'
+import { within } from '#core/lists/reach'
+import { ListState, printFilters, readQuery } from '#core/lists/state'
+import { tabOf, tabsOf, type Tab } from '#core/lists/tabs'
+import { printValue } from '#core/lists/values'
 
-export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'overdue', 'all'] as const
-export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const
+type Raw = Record<string, Record<string, unknown>>
 
-/** What the list of conversations shows, as its address says. */
-export interface Sought {
-  view: (typeof VIEWS)[number]
-  state: (typeof STATES)[number]
-  q: string
-  /** The last conversation of the page before. */
-  after: { at: number; id: number } | null
+const SHOWN = { select: {}, joins: new Set(['contact', 'assignee', 'clock']) }
+
+/**
+ * What the inbox shows, as its address says: `?view=mine&state=pending&q=rossi&f[priority][any]=4`.
+ * `view` is a built-in one or the id of a saved one; without a state it is what is open.
+ */
+export class Sought {
+  private constructor(
+    readonly list: ListState,
+    readonly tabs: Tab[]
+  ) {}
+
+  static async in(ctx: HttpContext, fallback: 'mine' | 'all') {
+    const list = await List.open(conversationList, await requestContext(ctx))
+    const tabs = await tabsOf(list)
+    const input = ctx.request.qs()
+    const tab = tabOf(list, tabs, input.view ?? fallback)
+    return new Sought(new ListState(list, tab, normalised(list, tab, input)), tabs)
+  }
+
+  get view() {
+    return this.list.tab.key
+  }
+
+  get isSaved() {
+    return this.list.tab.saved !== undefined
+  }
+
+  get q() {
+    return this.list.q
+  }
+
+  get states() {
+    return this.list.filters.find(({ field }) => field === 'state')!.value as string[]
+  }
+
+  /** What is set beyond view and state. */
+  get filters() {
+    return this.list.filters.filter(({ field }) => field !== 'state')
+  }
+
+  /** A page further on. */
+  get isContinued() {
+    return this.list.place !== undefined
+  }
+
+  get isNarrowed() {
+    return this.q !== '' || this.filters.length > 0
+  }
+
+  /** Worth saving: the saved view shows something else, or this is none yet. */
+  get isChanged() {
+    if (this.list.tab.saved) return this.list.isChanged
+    return this.filters.length > 0 || this.states.join() !== 'open'
+  }
+
+  /** The address of the same list as query, with some of it changed. */
+  address({
+    view,
+    states,
+    filters,
+  }: { view?: string; states?: string[]; filters?: Filter[] } = {}) {
+    const own = this.list.tab.ownFilters(this.list.list)
+    const ownStates = own.find(({ field }) => field === 'state')?.value ?? ['open']
+    const others = filters ?? this.filters
+    const isOwn =
+      printFilters(others) === printFilters(own.filter(({ field }) => field !== 'state'))
+    const wanted = String(states ?? this.states)
+    return {
+      view: view ?? this.view,
+      ...((wanted !== 'open' || wanted !== String(ownStates)) && { state: wanted }),
+      ...(this.q && { q: this.q }),
+      ...(!isOwn && (others.length ? printed(others) : { f: '' })),
+    }
+  }
+}
+
+/** What an address says of the list beside a conversation; all of it when it says nothing. */
+export function addressIn(search: URLSearchParams): Record<string, string> {
+  const kept = [...search].filter(([name]) => /^(view|state|q|f|f\[\w+\]\[\w+\])$/.test(name))
+  return { view: 'all', ...Object.fromEntries(kept) }
 }
 
 export interface InboxRow {
@@ -31,98 +115,79 @@ export interface InboxRow {
   soon_at: number | null
 }
 
-type Query = ReturnType<ReturnType<typeof db.query>['from']>
-
-const PAGE = 30
-const LONGEST = 100
-
-export function soughtIn(qs: Record<string, unknown>, view: Sought['view'] = 'mine'): Sought {
-  const [at, id] = String(qs.after ?? '').split('-')
-  const isPlace = /^\d{1,15}$/.test(at) && /^\d{1,15}$/.test(id ?? '')
+/** A page of conversations that the user may see, newest first, and where the next one starts. */
+export async function inboxPage({ list }: Sought): Promise<{ rows: InboxRow[]; next?: string }> {
+  const { rows, next } = isPlain(list)
+    ? await plainPage(list)
+    : await new ListPage(list, SHOWN).read()
   return {
-    view: VIEWS.find((one) => one === qs.view) ?? view,
-    state: STATES.find((one) => one === qs.state) ?? 'open',
-    q: String(qs.q ?? '').slice(0, LONGEST),
-    after: isPlace ? { at: Number(at), id: Number(id) } : null,
+    rows: rows as unknown as InboxRow[],
+    next: next && printCursor(list.sort, next),
   }
 }
 
-/** The address of the same list, as query. */
-export const addressOf = ({ view, state, q }: Sought): Record<string, string> => ({
-  view,
-  ...(state !== 'open' && { state }),
-  ...(q && { q }),
-})
+/** A built-in view of one state has an index of its own: nothing has to be weighed. */
+const isPlain = ({ tab, filters, q }: ListState) =>
+  !tab.saved && !q && filters.length === 1 && (filters[0].value as string[]).length === 1
 
-/** A page of conversations that the user may see, newest first, and where the next one starts. */
-export async function inboxPage(user: User, sought: Sought) {
-  const query = db
-    .query()
-    .from('conversations')
-    .join('contacts', 'contacts.id', 'conversations.contact_id')
-    .leftJoin('users as assignees', 'assignees.id', 'conversations.assignee_id')
-    .leftJoin('service_level_clocks as clocks', 'clocks.conversation_id', 'conversations.id')
-    .whereNull('conversations.merged_into_id')
-    .whereNull('contacts.deleted_at')
-  user.scope(query, 'read', 'conversations', 'conversations', 'assignee_id')
-  SEEN[sought.view](query, user)
-  STAND[sought.state](query)
-  for (const word of sought.q.split(/\s+/).filter(Boolean)) matching(query, word)
-  if (sought.after) following(query, sought.after)
-
-  const found: InboxRow[] = await query
+async function plainPage(state: ListState): Promise<{ rows: Row[]; next?: Position }> {
+  const { definition, context } = state.list
+  const query = db.query().from('conversations')
+  for (const name of SHOWN.joins) definition.joins[name](query as never)
+  query.whereNull('conversations.merged_into_id').whereNull('contacts.deleted_at')
+  within(query as never, context.user, 'read', definition)
+  for (const { field, operator, value } of state.allFilters)
+    state.list
+      .field(field)!
+      .filter!.condition(operator, value, context)
+      .where(query as never)
+  if (state.place)
+    whereAfter(
+      query as never,
+      'conversations.last_message_at',
+      'conversations.id',
+      state.place.position,
+      true
+    )
+  const found: Row[] = await query
     .orderBy('conversations.last_message_at', 'desc')
     .orderBy('conversations.id', 'desc')
-    .limit(PAGE + 1)
-    .select('conversations.id', 'conversations.subject', 'conversations.preview')
-    .select('conversations.channel', 'conversations.priority', 'conversations.last_message_at')
-    .select('conversations.waiting_since', 'conversations.snoozed_until')
-    .select('contacts.name as contact', 'assignees.name as assignee')
-    .select('clocks.due_target', 'clocks.due_at', 'clocks.soon_at')
-  const rows = found.slice(0, PAGE)
+    .limit(definition.pageSize! + 1)
+    .select({ id: 'conversations.id', ...definition.select })
+  const rows = found.slice(0, definition.pageSize)
   const last = rows.at(-1)
-  return { rows, next: found.length > PAGE && last ? `${last.last_message_at}-${last.id}` : null }
+  const isMore = found.length > rows.length
+  return { rows, next: isMore && last ? [last.last_message_at, last.id] : undefined }
 }
 
-const SEEN: Record<Sought['view'], (query: Query, user: User) => unknown> = {
-  mine: (query, user) => query.where('conversations.assignee_id', user.id),
-  unassigned: (query) => query.whereNull('conversations.assignee_id'),
-  team: (query, user) => query.whereIn('conversations.team_id', user.$teamIds),
-  mentions: (query, user) =>
-    query.whereIn('conversations.id', (mentions: Query) =>
-      mentions.from('conversation_mentions').where('user_id', user.id).select('conversation_id')
-    ),
-  overdue: (query) => query.where('clocks.due_at', '<=', Date.now()),
-  all: () => {},
+/** The address as a list understands it: always of some state. */
+function normalised(list: List, tab: Tab, input: Record<string, any>) {
+  const own = readQuery(printFilters(tab.ownFilters(list))).f ?? {}
+  const raw: Raw = input.f === undefined ? own : filled(input.f)
+  const asked = String(input.state ?? '').split(',')
+  const states = STATES.filter((one) => asked.includes(one))
+  const state = states.length ? { any: states.join(',') } : (raw.state ?? { any: 'open' })
+  return { ...input, f: { ...raw, state } }
 }
 
-const STAND: Record<Sought['state'], (query: Query) => unknown> = {
-  open: (query) =>
-    query.where('conversations.status', 'open').whereNull('conversations.snoozed_until'),
-  pending: (query) =>
-    query.where('conversations.status', 'pending').whereNull('conversations.snoozed_until'),
-  snoozed: (query) =>
-    query
-      .whereNotNull('conversations.snoozed_until')
-      .whereIn('conversations.status', ['open', 'pending']),
-  resolved: (query) => query.where('conversations.status', 'resolved'),
-}
-
-function matching(query: Query, word: string) {
-  const within = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`
-  query.where((either) =>
-    either
-      .whereRaw(`contacts.sort_name like ? escape '!'`, [within(fold(word))])
-      .orWhereRaw(`conversations.subject like ? escape '!'`, [within(word)])
+/** Fields of the filter form that were left empty ask for nothing. */
+function filled(given: unknown): Raw {
+  const isObject = (one: unknown): one is Record<string, unknown> =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+  if (!isObject(given)) return {}
+  const fields = Object.entries(given).map(([field, operators]) => [
+    field,
+    isObject(operators)
+      ? Object.fromEntries(Object.entries(operators).filter(([, value]) => value !== ''))
+      : operators,
+  ])
+  return Object.fromEntries(
+    fields.filter(([, operators]) => !isObject(operators) || Object.keys(operators).length)
   )
 }
 
-function following(query: Query, { at, id }: { at: number; id: number }) {
-  query.where((after) =>
-    after
-      .where('conversations.last_message_at', '<', at)
-      .orWhere((same) =>
-        same.where('conversations.last_message_at', at).where('conversations.id', '<', id)
-      )
+/** Filters as parameters of an address. */
+const printed = (filters: Filter[]) =>
+  Object.fromEntries(
+    filters.map(({ field, operator, value }) => [`f[${field}][${operator}]`, printValue(value)])
   )
-}

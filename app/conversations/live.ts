@@ -14,12 +14,16 @@ export const announce = (what: 'message' | 'status', message: Message) =>
   })
 
 /** A conversation was assigned, resolved, put to sleep … */
-export const announceChange = ({ id }: Conversation) =>
+export const announceChange = ({ id }: Pick<Conversation, 'id'>) =>
   tell('conversations', { what: 'conversation', conversationId: id })
+
+/** Many conversations were changed at once. */
+export const announceMany = () => tell('conversations', { what: 'many', conversationId: 0 })
 
 /** Whether someone may hear of it: what they may not read makes no sound. */
 export async function mayHear(user: User, { topic, data }: LiveEvent) {
   if (topic !== 'conversations' || !user.can('read', 'conversations')) return false
+  if (data.what === 'many') return true
   const query = db.query().from('conversations').where('id', data.conversationId)
   user.scope(query, 'read', 'conversations', 'conversations', 'assignee_id')
   return (await query.select('id').first()) !== null

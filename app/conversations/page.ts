@@ -2,7 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import { plainText } from '#core/contacts/plain_text'
-import { addressOf, inboxPage, soughtIn, STATES, VIEWS } from '#core/conversations/inbox'
+import { inboxPage, Sought } from '#core/conversations/inbox'
+import { listState } from '#core/conversations/list_state'
 import type Conversation from '#core/conversations/models/conversation'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
@@ -17,15 +18,13 @@ import { contributions } from '#kernel/slots'
 /** The list of conversations, and beside it the one that is open, if any; of both what was asked for. */
 export async function inboxState(ctx: HttpContext, conversation?: Conversation) {
   ctx.response.vary('X-Up-Target')
-  const sought = soughtIn(ctx.request.qs(), conversation ? 'all' : 'mine')
+  const sought = await Sought.in(ctx, conversation ? 'all' : 'mine')
   const asks = asked(ctx)
   return {
     sought,
-    address: addressOf(sought),
-    views: VIEWS,
-    states: STATES,
+    ...(await listState(ctx, sought)),
     channels: Object.fromEntries((await channels()).map((one) => [one.id, one])),
-    ...(asks('inbox-rows') ? await inboxPage(ctx.auth.user!, sought) : { rows: [], next: null }),
+    ...(asks('inbox-rows') ? await inboxPage(sought) : { rows: [] }),
     ...(await conversationState(ctx, asks, conversation)),
   }
 }

@@ -12,12 +12,15 @@ const CancellationsController = () => import('./controllers/cancellations_contro
 const ResendingsController = () => import('./controllers/resendings_controller.js')
 const ContactConversationsController = () =>
   import('./controllers/contact_conversations_controller.js')
+const AbsencesController = () => import('./controllers/absences_controller.js')
 const CannedRepliesController = () => import('./controllers/canned_replies_controller.js')
 const CannedSuggestionsController = () => import('./controllers/canned_suggestions_controller.js')
 
 export default (router: HttpRouterService) => {
   const number = router.matchers.number()
 
+  router.post('profile/absence', [AbsencesController, 'store']).as('absences.store')
+  router.delete('profile/absence', [AbsencesController, 'destroy']).as('absences.destroy')
   router.get('inbox', [InboxController, 'index']).as('inbox.index')
   router
     .group(() => {

@@ -34,6 +34,10 @@ export interface RowTitle {
 export interface ListDefinition {
   entity: string
   table: string
+  /** Column that says whose a record is, for rights; `owner_id` when left out. */
+  owner?: string
+  /** Records of one page; 50 when left out. */
+  pageSize?: number
   /** Route name of the page. */
   route: string
   /** Fields in the order in which they are offered; the first one is the name. */
@@ -51,7 +55,7 @@ export interface ListDefinition {
   /** What `q` demands of records, among those that `filters` leave. */
   matching(q: string, list: ListContext, filters: Filter[]): Condition | Promise<Condition>
   /** In every list but when a filter asks for the opposite. */
-  unless?: { field: string; where(query: Query): void }
+  unless?: { field?: string; where(query: Query): void }
   bulk: BulkAction[]
 }
 
@@ -111,8 +115,8 @@ export class List {
 
   #reach(): Condition[] {
     const { user } = this.context
-    const { entity, table } = this.definition
+    const { entity } = this.definition
     if (user.$role.reach(entity, 'read') === 'all') return []
-    return [reachable(user, entity, table)]
+    return [reachable(user, this.definition)]
   }
 }

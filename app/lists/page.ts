@@ -4,7 +4,7 @@ import type { ListState } from '#core/lists/state'
 import { counted, fewScanned, rarest } from '#core/lists/matches'
 import { along, among, inOrder, whereAfter, whole, type Position } from '#core/lists/engine'
 
-export const PAGE_SIZE = 50
+const PAGE_SIZE = 50
 
 /** So far the index of the order is followed in search of a page of matches. */
 const FAR = 10_000
@@ -27,12 +27,14 @@ export class ListPage {
   #conditions: Condition[] = []
   readonly #column: string
   readonly #id: string
+  readonly #size: number
 
   constructor(
     private state: ListState,
     private wanted: Wanted
   ) {
-    const { table } = state.list.definition
+    const { table, pageSize } = state.list.definition
+    this.#size = pageSize ?? PAGE_SIZE
     this.#column = state.sortField.sort!.column
     this.#id = `${table}.id`
   }
@@ -40,8 +42,8 @@ export class ListPage {
   async read() {
     this.#conditions = await this.state.conditions()
     const found = await this.#find()
-    const rows = found.slice(0, PAGE_SIZE)
-    const more = found.length > PAGE_SIZE
+    const rows = found.slice(0, this.#size)
+    const more = found.length > this.#size
     const { place } = this.state
     const isBack = place?.side === 'before'
     if (isBack) rows.reverse()
@@ -59,7 +61,7 @@ export class ListPage {
     const rare = few ?? (await fewScanned(this.#conditions, this.state.list.definition.table))
     if (rare) return this.#sort(rare)
     const rows = await this.#follow(fence)
-    if (rows.length > PAGE_SIZE || !fence) return rows
+    if (rows.length > this.#size || !fence) return rows
     return this.#sort(this.#conditions.find((one) => one.source))
   }
 
@@ -90,7 +92,7 @@ export class ListPage {
   #follow(fence?: Position): Promise<Row[]> {
     const query = this.#ordered(db.from(this.#alongOrder() as never))
     if (fence) whereAfter(query, this.#column, this.#id, fence, !this.isDescending)
-    return this.#shown(this.#narrowed(query).limit(PAGE_SIZE + 1))
+    return this.#shown(this.#narrowed(query).limit(this.#size + 1))
   }
 
   /** All matches of the condition, then sorted; without a condition, all there are. Only then what is shown. */
@@ -100,7 +102,7 @@ export class ListPage {
       ? among(condition.source(), table)
       : db.from(whole(table) as never)
     const page = this.#narrowed(this.#ordered(all)).select(`${this.#id} as id`)
-    return this.#shown(this.#inOrder(among(page.limit(PAGE_SIZE + 1), table)))
+    return this.#shown(this.#inOrder(among(page.limit(this.#size + 1), table)))
   }
 
   #ordered(query: Query) {

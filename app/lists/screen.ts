@@ -54,7 +54,7 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
     problems: [...state.problems].map((problem) => i18n.t(`lists.problems.${problem}`)),
     cut: cutAt ? i18n.t('lists.cut', { count: cutAt }) : undefined,
     isNarrowed: state.isNarrowed || state.tab.key !== tabs[0].key,
-    actions: actionsOf(state, list),
+    actions: actionsOf(state),
   }
   return { ...screen, table: (label: string) => drawn(ctx, screen, label) }
 }
@@ -77,7 +77,7 @@ function tabLink(tab: Tab, state: ListState, at: (query: string) => string) {
     icon: tab.icon,
     isShared: tab.saved?.isShared,
     isCurrent: tab.key === state.tab.key,
-    href: at(tab.key === 'all' ? '' : `view=${tab.key}`),
+    href: at(tab.key === state.list.definition.views[0].key ? '' : `view=${tab.key}`),
   }
 }
 
@@ -136,7 +136,8 @@ const initials = (name: string) =>
     .join('')
     .toUpperCase()
 
-const actionsOf = ({ allFilters }: ListState, list: List) => {
+/** What may be done with many at once, as buttons. */
+export const actionsOf = ({ allFilters, list }: ListState) => {
   const { definition, context } = list
   const inTrash = allFilters.some(({ field }) => field === definition.unless?.field)
   return definition.bulk

@@ -81,7 +81,8 @@ export class ListState {
   }: Partial<Pick<ListState, 'filters' | 'sort' | 'q'>> & { view?: string } = {}) {
     const wanted = filters ?? this.filters
     const asks = [
-      (view ?? this.tab.key) !== 'all' && `view=${view ?? this.tab.key}`,
+      (view ?? this.tab.key) !== this.list.definition.views[0].key &&
+        `view=${view ?? this.tab.key}`,
       (q ?? this.q) && `q=${encodeURIComponent(q ?? this.q)}`,
       (sort ?? this.sort) !== this.#ownSort && `sort=${sort ?? this.sort}`,
       printFilters(wanted) !== printFilters(this.tab.ownFilters(this.list)) &&

@@ -6,29 +6,29 @@ import { advanced, TARGETS, type Clock, type Standing } from '#core/service_leve
 import ServiceLevelPolicy from '#core/service_levels/models/service_level_policy'
 import { clockOf, forgetClock, storeClock } from '#core/service_levels/stored_clock'
 
-/** Brings the clock to what the conversation says, in the transaction that changed it. */
-export async function keepClock(changed: Conversation, client: TransactionClientContract) {
+/** Brings the clocks to what the conversations say, in the transaction that changed these. */
+export async function keepClocks(ids: number[], client: TransactionClientContract) {
   const policies = await ServiceLevelPolicy.inOrder(client)
-  if (!policies.length) return
-  const conversation = await asItIs(changed, client)
+  if (policies.length) for (const id of ids) await keep(id, policies, client)
+}
+
+async function keep(id: number, policies: ServiceLevelPolicy[], client: TransactionClientContract) {
+  const conversation = await asItIs(id, client)
   const policy = conversation && (await policyFor(conversation, policies, client))
-  if (!policy) return void (await forgetClock(changed.id, client))
-  const before = await clockOf(changed.id, client)
+  if (!policy) return void (await forgetClock(id, client))
+  const before = await clockOf(id, client)
   const after = advanced(before, standingOf(conversation), policy.pledge(), Date.now())
   if (!after) return
-  await storeClock(changed.id, after, client)
+  await storeClock(id, after, client)
   for (const target of lateIn(before, after))
     await recordBreach(conversation, { policy, target, round: after.rounds[target]! }, client)
 }
 
 /** The customer may have written since it was read. What was merged into another is none any more. */
-const asItIs = ({ id, constructor }: Conversation, client: TransactionClientContract) =>
-  (constructor as typeof Conversation)
-    .query({ client })
-    .where('id', id)
-    .whereNull('mergedIntoId')
-    .forUpdate()
-    .first()
+async function asItIs(id: number, client: TransactionClientContract) {
+  const { default: model } = await import('#core/conversations/models/conversation')
+  return model.query({ client }).where('id', id).whereNull('mergedIntoId').forUpdate().first()
+}
 
 async function policyFor(
   conversation: Conversation,

@@ -32,10 +32,12 @@ export default class UsersController {
     const user = await User.findOrFail(params.id)
     await user.load('role')
     await bouncer.with(AccountPolicy).authorize('give', user.role)
-    const { role_id: roleId, team_ids: teamIds } = await request.validateUsing(userValidator)
+    const input = await request.validateUsing(userValidator)
+    const { role_id: roleId, team_ids: teamIds, capacity } = input
     await bouncer.with(AccountPolicy).authorize('give', await Role.findOrFail(roleId))
 
-    const result = await user.place({ roleId, teamIds: teamIds ?? [] }, { by: auth.user! })
+    const place = { roleId, teamIds: teamIds ?? [], capacity: capacity ?? null }
+    const result = await user.place(place, { by: auth.user! })
     if (!result.ok) throw refused('role_id', i18n.t(`accounts.users.${result.reason}`))
     session.flash('notice', i18n.t('accounts.saved'))
     return response.redirect().toRoute('users.index')

@@ -63,6 +63,14 @@ export default class User extends compose(
   @json()
   declare preferences: Record<string, unknown> | null
 
+  /** Gets no conversations by themselves meanwhile. */
+  @boolean()
+  declare isAway: boolean
+
+  /** Open conversations at once before they get no more by themselves; null: no limit. */
+  @column()
+  declare capacity: number | null
+
   @moment()
   declare lastSeenAt: DateTime | null
 

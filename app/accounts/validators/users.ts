@@ -10,7 +10,18 @@ const place = () => ({
     .optional(),
 })
 
-export const userValidator = vine.create(place())
+const MOST_CONVERSATIONS = 1000
+
+export const userValidator = vine.create({
+  ...place(),
+  capacity: vine
+    .number()
+    .parse((value) => (value === '' ? null : value))
+    .withoutDecimals()
+    .range([0, MOST_CONVERSATIONS])
+    .nullable()
+    .optional(),
+})
 export const invitationValidator = vine.create({ email: freeEmail(), ...place() })
 
 export const teamValidator = vine.create({

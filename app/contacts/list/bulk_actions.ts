@@ -40,7 +40,7 @@ function column(
     eligible: inUse,
     read: (ids, _, client) => valuesOf(ids, name, client),
     after: (_, value) => value,
-    write: (rows, _, client) => setEach(rows, name, client),
+    write: (rows, _, client) => setEach(rows, (value) => ({ [name]: value }), client),
     record: async (rows, _, by, client) => {
       const changes = (row: BulkRow) => ({ [field]: [row.before, row.after] as [unknown, unknown] })
       await timelineEach(rows, changes, by, client)

@@ -9,7 +9,7 @@ const deleting: Omit<BulkAction, 'key' | 'label' | 'icon' | 'eligible' | 'resolv
   read: (ids, _, client) => valuesOf(ids, 'deleted_at', client),
 
   async write(rows, _, client) {
-    await setEach(rows, 'deleted_at', client)
+    await setEach(rows, (at) => ({ deleted_at: at }), client)
     const ids = (gone: boolean) =>
       rows.filter(({ after }) => (after !== null) === gone).map(({ id }) => id)
     await client

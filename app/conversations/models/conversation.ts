@@ -76,6 +76,10 @@ export default class Conversation extends compose(
   @moment()
   declare snoozedUntil: DateTime | null
 
+  /** Since when it is to be given to someone, and nobody had room; null when it is not. */
+  @moment()
+  declare wantsAssigneeSince: DateTime | null
+
   @moment()
   declare firstRepliedAt: DateTime | null
 

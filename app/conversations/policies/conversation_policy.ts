@@ -20,6 +20,11 @@ export default class ConversationPolicy extends BasePolicy {
     return this.read(user, conversation) && user.can('update', 'conversations', conversation)
   }
 
+  /** Whether conversations may be given to them at all. */
+  work(user: User) {
+    return user.can('read', 'conversations') && user.can('update', 'conversations')
+  }
+
   /** Notes come from all who work with conversations: colleagues are asked for help by them. */
   note(user: User, conversation: Owned) {
     const works = this.create(user) || user.can('update', 'conversations', conversation)

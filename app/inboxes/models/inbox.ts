@@ -66,6 +66,10 @@ export default class Inbox extends compose(BaseModel, Timestamped) {
   @column()
   declare teamId: number | null
 
+  /** Whose turn it was last, where it assigns by itself. */
+  @column()
+  declare lastAssigneeId: number | null
+
   @column()
   declare ratePerMinute: number | null
 

@@ -46,6 +46,8 @@ export interface BulkAction {
     by: { id: number; name: string; ip: string | null },
     client: TransactionClientContract
   ): Promise<void>
+  /** After the records were committed: what open pages are to hear. */
+  told?(rows: BulkRow[]): Promise<unknown>
   /** What listeners are told of a record, after it was committed. */
-  event(row: BulkRow, userId: number): { [E in EventName]: [E, Events[E]] }[EventName]
+  event?(row: BulkRow, userId: number): { [E in EventName]: [E, Events[E]] }[EventName]
 }

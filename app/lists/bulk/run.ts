@@ -9,6 +9,7 @@ import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
 import type { List } from '#core/lists/list'
 import { matches } from '#core/lists/matches'
+import { within } from '#core/lists/reach'
 import type BulkChange from '#core/lists/models/bulk_change'
 import type { Query } from '#core/lists/field'
 
@@ -87,11 +88,11 @@ export class BulkRun {
 
   /** Of these records, those the user may change so. */
   async #within(ids: number[], client: TransactionClientContract) {
-    const { entity, table } = this.list.definition
-    const { user } = this.list.context
+    const { definition, context } = this.list
+    const { table } = definition
     const query: Query = client.from(table).whereIn(`${table}.id`, ids).select(`${table}.id`)
-    user.scope(query, 'read', entity, table)
-    user.scope(query, this.#action.right, entity, table)
+    within(query, context.user, 'read', definition)
+    within(query, context.user, this.#action.right, definition)
     this.#action.eligible(query)
     return (await query).map(({ id }) => id as number)
   }
@@ -108,11 +109,13 @@ export class BulkRun {
 
   async #tell(rows: BulkRow[]) {
     if (!rows.length) return
+    await this.#action.told?.(rows)
     const { user } = this.list.context
-    const [name] = this.#action.event(rows[0], user.id)
-    if (!(await contributions('events')).some(({ on }) => on === name)) return
+    const happened = (row: BulkRow) => this.#action.event?.(row, user.id)
+    const listened = new Set((await contributions('events')).map(({ on }) => on as string))
+    if (!listened.has(happened(rows[0])?.[0] ?? '')) return
     for (const row of rows) {
-      const [event, payload] = this.#action.event(row, user.id)
+      const [event, payload] = happened(row)!
       await emit(event, payload)
     }
   }

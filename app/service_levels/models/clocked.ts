@@ -3,7 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { afterSave, column, type BaseModel } from '@adonisjs/lucid/orm'
 import { announceChange } from '#core/conversations/live'
 import type Conversation from '#core/conversations/models/conversation'
-import { keepClock } from '#core/service_levels/keeping'
+import { keepClocks } from '#core/service_levels/keeping'
 
 interface HandOver {
   /** 1 low to 4 urgent. */
@@ -19,10 +19,9 @@ export function Clocked<T extends NormalizeConstructor<typeof BaseModel>>(superc
 
     @afterSave()
     static async keepTime(row: InstanceType<T>): Promise<void> {
-      const conversation = row as unknown as Conversation
-      const { $trx: client } = conversation
-      if (client) await keepClock(conversation, client)
-      else await db.transaction((own) => keepClock(conversation, own))
+      const { id, $trx: client } = row as unknown as Conversation
+      if (client) await keepClocks([id], client)
+      else await db.transaction((own) => keepClocks([id], own))
     }
 
     /** An automated participant talks with the customer, until it hands over. */

@@ -31,6 +31,20 @@ function move(step: number) {
   row.scrollIntoView({ block: 'nearest' })
 }
 
+/** With shift, all between the one ticked before and this one. */
+let lastPick: HTMLInputElement | undefined
+
+document.addEventListener('click', ({ target, shiftKey }) => {
+  const pick = target as HTMLInputElement
+  if (!pick.matches?.('[data-list] [data-pick]')) return
+  const all = picks()
+  const from = shiftKey && lastPick ? all.indexOf(lastPick) : -1
+  const to = all.indexOf(pick)
+  if (from >= 0)
+    for (const one of all.slice(Math.min(from, to), Math.max(from, to))) one.checked = pick.checked
+  lastPick = pick
+})
+
 document.addEventListener('change', ({ target }) => {
   const input = target as HTMLInputElement
   if (input.matches('[data-pick-all]')) for (const pick of picks()) pick.checked = input.checked
@@ -43,12 +57,33 @@ function showSelection() {
   const all = picks()
   const chosen = all.filter(({ checked }) => checked).length
   const isPage = chosen === all.length
-  const everyone = document.querySelector<HTMLInputElement>('[data-pick-all]')!
-  everyone.checked = isPage
-  everyone.indeterminate = chosen > 0 && !isPage
+  const everyone = document.querySelector<HTMLInputElement>('[data-pick-all]')
+  if (everyone) {
+    everyone.checked = isPage && chosen > 0
+    everyone.indeterminate = chosen > 0 && !isPage
+  }
   part<HTMLInputElement>(bar, 'all').disabled = true
   part(bar, 'count').textContent = bar.dataset.selected!.replace('-1', String(chosen))
-  part(bar, 'select-all').hidden = !(isPage && document.querySelector('.list-pages a'))
+  part(bar, 'select-all').hidden = !(
+    isPage && document.querySelector('.list-pages a, .inbox-pages a')
+  )
+}
+
+/** The rows are about to be drawn anew: answers how to have the same ones ticked again. */
+export function keepSelection() {
+  const bar = document.querySelector<HTMLElement>('[data-bulk]')
+  const ids = new Set(picks().flatMap(({ checked, value }) => (checked ? [value] : [])))
+  if (!bar || !ids.size) return () => {}
+  const isAll = !part<HTMLInputElement>(bar, 'all').disabled
+  const words = part(bar, 'count').textContent
+  return () => {
+    for (const pick of picks()) pick.checked = isAll || ids.has(pick.value)
+    showSelection()
+    if (!isAll) return
+    part<HTMLInputElement>(bar, 'all').disabled = false
+    part(bar, 'count').textContent = words
+    part(bar, 'select-all').hidden = true
+  }
 }
 
 const part = <E extends HTMLElement>(bar: HTMLElement, name: string) =>

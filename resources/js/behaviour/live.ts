@@ -1,3 +1,5 @@
+import { keepSelection } from './list.js'
+
 /**
  * What happens elsewhere shows at once. Of several tabs one listens and tells
  * the others: browsers hold few connections open to one server.
@@ -72,7 +74,9 @@ async function renewRows() {
   const current = document.querySelector<HTMLElement>('[data-row][data-current]')?.dataset.rowId
   const rows = document.querySelector('#inbox-rows')
   if (!rows) return
+  const select = keepSelection()
   await up.reload(rows, quietly())
+  select()
   if (current)
     document.querySelector(`[data-row-id="${current}"]`)?.setAttribute('data-current', '')
 }

@@ -10,7 +10,7 @@ import { touchStamp } from '#kernel/stamps'
 
 const SECRETS = ['password', 'totpSecret', 'recoveryCodes']
 /** Fields whose changes say nothing about who may do what. */
-const UNTOLD = ['totpLastStep', 'lastSeenAt', 'preferences', 'roleId']
+const UNTOLD = ['totpLastStep', 'lastSeenAt', 'preferences', 'roleId', 'isAway']
 
 /** What people change about themselves. */
 export interface UserFields {
@@ -52,7 +52,7 @@ export function Managed<T extends NormalizeConstructor<typeof BaseModel>>(superc
 
     /** Gives a role and teams; somebody must remain who can administer. */
     async place(
-      { roleId, teamIds }: { roleId: number; teamIds: number[] },
+      { roleId, teamIds, capacity }: { roleId: number; teamIds: number[]; capacity: number | null },
       { by }: { by: User }
     ): Promise<ManageResult> {
       const user = this as unknown as User
@@ -60,7 +60,7 @@ export function Managed<T extends NormalizeConstructor<typeof BaseModel>>(superc
         const before = await placeOf(user, client)
         if (roleId !== user.roleId && (await isLastAdministrator(user, client)))
           return { ok: false, reason: 'last_administrator' }
-        user.useTransaction(client).merge({ roleId })
+        user.useTransaction(client).merge({ roleId, capacity })
         await user.save()
         await user.joinTeams(teamIds, client)
         const changes = differences(before, await placeOf(user, client))
@@ -107,7 +107,8 @@ async function placeOf(user: User, client: TransactionClientContract) {
     .where('team_members.user_id', user.id)
     .orderBy('teams.name')
     .select('teams.name')
-  return { role: role.name, teams: teams.map(({ name }) => name) }
+  const { capacity } = user
+  return { role: role.name, teams: teams.map(({ name }) => name), capacity }
 }
 
 /** Rows are locked: two administrators cannot remove each other at once. */

@@ -10,6 +10,7 @@ import type Conversation from '#core/conversations/models/conversation'
 import { excerpt } from '#core/conversations/excerpt'
 import { keepingBytes, attach } from '#core/conversations/files'
 import { announce } from '#core/conversations/live'
+import { roomMade } from '#core/conversations/placing'
 import Message, { type Purpose } from '#core/conversations/models/message'
 import { readersOf } from '#core/conversations/readers'
 import type { ReceivedFile } from '#core/inbound/received'
@@ -151,6 +152,7 @@ async function answered(
       ...(resolves && { status: 'resolved', resolvedAt: now, snoozedUntil: null }),
     })
     .save()
+  if (resolves) await roomMade(client)
   await client
     .from('contacts')
     .where('id', conversation.contactId)

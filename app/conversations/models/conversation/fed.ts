@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import type Contact from '#core/contacts/models/contact'
 import type Inbox from '#core/inboxes/models/inbox'
 import type Conversation from '#core/conversations/models/conversation'
+import PlaceWaiting from '#core/conversations/jobs/place_waiting'
 import Message from '#core/conversations/models/message'
 import type { ReceivedMessage } from '#core/inbound/received'
 import { attach, type KeptBytes } from '#core/conversations/files'
@@ -140,14 +141,17 @@ const openWith = (
     .orderBy('lastMessageAt', 'desc')
     .first()
 
-const begin = (
+/** A new one, given to someone right after it is stored where the inbox does so by itself. */
+async function begin(
   model: typeof Conversation,
   contact: Contact,
   received: ReceivedMessage,
   inbox: Inbox,
   client: TransactionClientContract
-) =>
-  model.create(
+) {
+  const wantsAssignee = inbox.assignment !== 'manual'
+  if (wantsAssignee) await PlaceWaiting.deliverLater({}, { client })
+  return model.create(
     {
       contactId: contact.id,
       subject: received.subject?.slice(0, 255) ?? null,
@@ -158,10 +162,12 @@ const begin = (
       channel: inbox.channel,
       preview: '',
       lastMessageAt: DateTime.now(),
+      wantsAssigneeSince: wantsAssignee ? DateTime.now() : null,
       revision: 1,
     },
     { client }
   )
+}
 
 /** Others on the message, and who writes when that is not the contact, are shown. */
 async function joinIn(

@@ -1,12 +1,15 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import db from '@adonisjs/lucid/services/db'
 import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
 import type Conversation from '#core/conversations/models/conversation'
 import type { ConversationStatus } from '#core/conversations/models/conversation'
 import { announceChange } from '#core/conversations/live'
+import { roomMade } from '#core/conversations/placing'
+import { tellAssigned } from '#core/conversations/tell_assigned'
 import { emit } from '#kernel/events'
 
 type Change = Partial<
@@ -70,12 +73,15 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       const changes = changesOf(conversation.merge(change))
       if (!Object.keys(changes).length) return
       const label = conversation.subject ?? conversation.preview
+      if (changes.assigneeId) conversation.wantsAssigneeSince = null
       await db.transaction(async (client) => {
         await conversation.useTransaction(client).save()
         await AuditEntry.record(
           { by, action: 'update', entity: 'conversations', entityId: this.id, label, changes },
           client
         )
+        if (changes.assigneeId) await tellIfOther(conversation, by, client)
+        await roomMade(client)
       })
       await announceChange(conversation)
       if (change.status)
@@ -83,4 +89,14 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
     }
   }
   return HandledModel
+}
+
+/** Nobody is told of what they took themselves. */
+async function tellIfOther(
+  { id, contactId, preview, assigneeId }: Conversation,
+  by: User | null,
+  client: TransactionClientContract
+) {
+  if (!assigneeId || assigneeId === by?.id) return
+  await tellAssigned({ id, contact_id: contactId, preview }, assigneeId, by, client)
 }

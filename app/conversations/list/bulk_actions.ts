@@ -1,0 +1,75 @@
+import { DateTime } from 'luxon'
+import { PRIORITIES, STATUSES } from '#core/conversations/models/conversation'
+import { become } from '#core/conversations/list/bulk_status'
+import { column, unmerged } from '#core/conversations/list/bulk_columns'
+import { assignable } from '#core/conversations/list/choices'
+import { snoozedUntil, type Until } from '#core/conversations/snooze'
+import { tellManyAssigned } from '#core/conversations/tell_assigned'
+import { teams } from '#core/contacts/list/choices'
+import type { BulkAction } from '#core/lists/bulk/action'
+import type { ListContext } from '#core/lists/context'
+import type { Choice } from '#core/lists/field'
+import { asUser } from '#core/lists/filters/columns'
+
+const MOMENTS: Until[] = ['later_today', 'tomorrow', 'next_week']
+
+export const bulkActions: BulkAction[] = [
+  column({
+    key: 'assign',
+    icon: 'user-check',
+    column: 'assignee_id',
+    field: 'assigneeId',
+    choices: assignable,
+    nothing: 'conversations.nobody',
+    resolve: (raw, list) => oneOf(assignable, raw, list),
+    tell: tellManyAssigned,
+  }),
+  column({
+    key: 'team',
+    icon: 'users-group',
+    column: 'team_id',
+    field: 'teamId',
+    choices: teams,
+    nothing: 'conversations.no_team',
+    resolve: (raw, list) => oneOf(teams, raw, list),
+  }),
+  column({
+    key: 'priority',
+    icon: 'flag',
+    column: 'priority',
+    field: 'priority',
+    choices: ({ i18n }) =>
+      PRIORITIES.map((one) => ({
+        key: String(one),
+        label: i18n.t(`conversations.priorities.${one}`),
+      })),
+    resolve: async (raw) => PRIORITIES.find((one) => String(one) === raw),
+  }),
+  column({
+    key: 'snooze',
+    icon: 'clock',
+    column: 'snoozed_until',
+    field: 'snoozedUntil',
+    choices: ({ i18n }) =>
+      MOMENTS.map((key) => ({ key, label: i18n.t(`conversations.snoozes.${key}`) })),
+    resolve: async (raw, { now, timeZone }) => {
+      const until = MOMENTS.find((one) => one === raw)
+      const here = DateTime.fromMillis(now, { zone: timeZone })
+      return until && snoozedUntil(until, here, 0).toMillis()
+    },
+    eligible: (query) => {
+      unmerged(query)
+      query.whereIn('conversations.status', ['open', 'pending'])
+    },
+  }),
+  ...STATUSES.toReversed().map(become),
+]
+
+type Choices = (list: ListContext) => Promise<Choice[]>
+
+/** The id that was chosen, null for the empty choice, undefined for what is not among them. */
+async function oneOf(choices: Choices, raw: string, list: ListContext) {
+  if (raw === '') return null
+  const known = (await choices(list)).some(({ key }) => key === raw)
+  return known ? Number(asUser(raw, list)) : undefined
+}

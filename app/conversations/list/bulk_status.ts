@@ -1,0 +1,71 @@
+import type { ConversationStatus } from '#core/conversations/models/conversation'
+import { announceMany } from '#core/conversations/live'
+import { roomMade } from '#core/conversations/placing'
+import { auditEach, setEach, unmerged } from '#core/conversations/list/bulk_columns'
+import { keepClocks } from '#core/service_levels/keeping'
+import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
+
+/** What goes with a status: undoing brings all of it back. */
+interface Standing {
+  status: ConversationStatus
+  snoozed_until: number | null
+  resolved_at: number | null
+}
+
+const ICONS = { open: 'arrow-back-up', pending: 'hourglass', resolved: 'check' }
+
+const AFTER: Record<ConversationStatus, (before: Standing, at: number) => Standing> = {
+  open: () => ({ status: 'open', snoozed_until: null, resolved_at: null }),
+  pending: (before) => ({ ...before, status: 'pending' }),
+  resolved: (before, at) =>
+    before.status === 'resolved'
+      ? before
+      : { status: 'resolved', snoozed_until: null, resolved_at: at },
+}
+
+/** Resolves, reopens or leaves pending many conversations; the value is when. */
+export const become = (status: ConversationStatus): BulkAction => ({
+  key: status,
+  label: `conversations.to.${status}`,
+  icon: ICONS[status],
+  right: 'update',
+  eligible: unmerged,
+  resolve: async (_, { now }) => now,
+  async read(ids, _, client) {
+    const rows = await client
+      .from('conversations')
+      .whereIn('id', ids)
+      .select('id', 'status', 'snoozed_until', 'resolved_at')
+    return new Map(rows.map(({ id, ...standing }) => [id, { ...standing }]))
+  },
+  after: (before, at) => AFTER[status](before as Standing, at as number),
+  async write(rows, _, client) {
+    await setEach(rows, (standing: Standing) => ({ ...standing }), client)
+    await roomMade(client)
+    await keepClocks(
+      rows.map(({ id }) => id),
+      client
+    )
+  },
+  record: (rows, _, by, client) => auditEach(rows, 'update', changesOf, by, client),
+  told: announceMany,
+  event: ({ id, after }) => [
+    'conversation.status',
+    { conversationId: id, status: (after as Standing).status },
+  ],
+})
+
+const FIELDS = { status: 'status', snoozed_until: 'snoozedUntil', resolved_at: 'resolvedAt' }
+
+function changesOf({ before, after }: BulkRow) {
+  const [was, is] = [before as Standing, after as Standing]
+  const changed = Object.entries(FIELDS).filter(
+    ([name]) => was[name as keyof Standing] !== is[name as keyof Standing]
+  )
+  return Object.fromEntries(
+    changed.map(([name, field]) => [
+      field,
+      [was[name as keyof Standing], is[name as keyof Standing]] as [unknown, unknown],
+    ])
+  )
+}

@@ -1,0 +1,27 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Sought } from '#core/conversations/inbox'
+import { STATES } from '#core/conversations/list/filters'
+import { actionsOf } from '#core/lists/screen'
+import { url } from '#core/shell/url'
+
+/** What stands above the rows of the inbox: views, states, and what can be done with many. */
+export async function listState(_: HttpContext, sought: Sought) {
+  const { list } = sought
+  const at = (qs: Record<string, unknown>) => url('inbox.index', [], qs)
+  return {
+    address: sought.address(),
+    views: sought.tabs.map((tab) => ({
+      key: tab.key,
+      label: tab.label,
+      isShared: tab.saved?.isShared,
+      isCurrent: tab.key === list.tab.key,
+      href: at(tab.saved ? { view: tab.key } : sought.address({ view: tab.key, filters: [] })),
+    })),
+    states: STATES.map((state) => ({
+      key: state,
+      isCurrent: sought.states.includes(state),
+      href: at(sought.address({ states: [state] })),
+    })),
+    list: { entity: 'conversations', from: list.query(), actions: actionsOf(list) },
+  }
+}

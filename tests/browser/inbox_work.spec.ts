@@ -1,0 +1,80 @@
+import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
+import type { BrowserContext } from 'playwright'
+import type User from '#core/accounts/models/user'
+import Conversation from '#core/conversations/models/conversation'
+import { obstacles } from '#tests/browser/support/axe'
+import { watchedPage } from '#tests/browser/support/page'
+import { runJobs } from '#tests/support/jobs'
+import { bring, letter, pigeonInbox } from '#tests/support/letters'
+import { withModule } from '#tests/support/modules'
+import { customers, isolated, staff } from '#tests/support/world'
+
+const origin = () => `http://${process.env.HOST}:${process.env.PORT}`
+
+/** So many matters of Maria's; the last one came by pigeon, just now. */
+async function matters(count: number) {
+  const { maria } = await customers()
+  const now = Date.now()
+  for (let n = 1; n < count; n++)
+    await db.table('conversations').insert({
+      contact_id: maria.id,
+      subject: `Matter ${n}`,
+      preview: 'About the espresso machine in the back room',
+      channel: 'everything.pigeons',
+      priority: 1 + (n % 4),
+      last_message_at: now - n * 60_000,
+      waiting_since: n % 2 ? now - n * 3_600_000 : null,
+      created_at: now,
+      updated_at: now,
+    })
+  const inbox = await pigeonInbox({ joinsOpen: false })
+  await bring(inbox, [letter('Is my order ready?')])
+  await runJobs()
+  return inbox
+}
+
+async function opened(context: BrowserContext, user: User, path: string) {
+  await context.loginAs(user)
+  const { page, complaints } = await watchedPage(context)
+  await page.goto(origin() + path)
+  return { page, complaints }
+}
+
+test.group('Working through the inbox in a browser', (group) => {
+  withModule(group, 'everything')
+  isolated(group)
+
+  test('some are ticked with shift, stay so when a message comes, are resolved and undone', async ({
+    browserContext,
+    assert,
+  }) => {
+    const inbox = await matters(5)
+    const { page, complaints } = await opened(
+      browserContext,
+      await staff('giulia'),
+      '/inbox?view=all'
+    )
+    const picks = page.locator('[data-pick]')
+    await picks.nth(1).click()
+    await picks.nth(3).click({ modifiers: ['Shift'] })
+    await page.locator('.bulk-bar', { hasText: '3 selected' }).waitFor()
+    assert.deepEqual(await obstacles(page), [])
+
+    await bring(inbox, [letter('Hello? Anyone?')])
+    await runJobs()
+    await page.locator('.inbox-row', { hasText: 'Hello? Anyone?' }).waitFor()
+    await page.locator('.bulk-bar', { hasText: '3 selected' }).waitFor()
+
+    await page.locator('.bulk-bar').getByRole('button', { name: 'Resolve' }).click()
+    const dialog = page.locator('up-modal')
+    await dialog.getByText('This changes 3 records').waitFor()
+    await dialog.getByRole('button', { name: 'Resolve' }).click()
+    await page.locator('.toast', { hasText: '3 records changed' }).waitFor()
+    assert.lengthOf(await Conversation.query().where('status', 'resolved'), 3)
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.toast', { hasText: '3 records put back' }).waitFor()
+    assert.lengthOf(await Conversation.query().where('status', 'open'), 6)
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
+})
