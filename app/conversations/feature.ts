@@ -46,6 +46,12 @@ export default defineFeature({
         order: 50,
         panel: () => import('#core/conversations/panels/others'),
       },
+      moves: {
+        label: 'conversations.moves.title',
+        order: 60,
+        permission: 'conversations.update',
+        panel: () => import('#core/conversations/panels/moves'),
+      },
     },
     'settings': {
       canned: {
@@ -68,6 +74,14 @@ export default defineFeature({
         permission: 'conversations.read',
         view: 'conversations::timeline/message',
         redact: ({ direction, channel }) => ({ direction, channel, text: '' }),
+      },
+      moved: {
+        label: 'conversations.moves.title',
+        icon: 'arrow-merge',
+        group: 'changes',
+        permission: 'conversations.read',
+        view: 'conversations::timeline/moved',
+        redact: ({ kind, fromId, toId }) => ({ kind, fromId, toId, subject: '' }),
       },
     },
     'notifications': {

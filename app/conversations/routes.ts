@@ -10,6 +10,10 @@ const StatusesController = () => import('./controllers/statuses_controller.js')
 const SnoozesController = () => import('./controllers/snoozes_controller.js')
 const CancellationsController = () => import('./controllers/cancellations_controller.js')
 const ResendingsController = () => import('./controllers/resendings_controller.js')
+const MergesController = () => import('./controllers/merges_controller.js')
+const SplitsController = () => import('./controllers/splits_controller.js')
+const ContactsController = () => import('./controllers/conversation_contacts_controller.js')
+const ReversalsController = () => import('./controllers/conversation_reversals_controller.js')
 const ContactConversationsController = () =>
   import('./controllers/contact_conversations_controller.js')
 const CannedRepliesController = () => import('./controllers/canned_replies_controller.js')
@@ -30,6 +34,17 @@ export default (router: HttpRouterService) => {
       router.put('inbox/:id/status', [StatusesController, 'update']).as('statuses.update')
       router.post('inbox/:id/snooze', [SnoozesController, 'store']).as('snoozes.store')
       router.delete('inbox/:id/snooze', [SnoozesController, 'destroy']).as('snoozes.destroy')
+      router.get('inbox/:id/merges/new', [MergesController, 'create']).as('merges.create')
+      router.post('inbox/:id/merges', [MergesController, 'store']).as('merges.store')
+      router.get('inbox/:id/splits/new', [SplitsController, 'create']).as('splits.create')
+      router.post('inbox/:id/splits', [SplitsController, 'store']).as('splits.store')
+      router.get('inbox/:id/contact', [ContactsController, 'edit']).as('conversation_contacts.edit')
+      router
+        .put('inbox/:id/contact', [ContactsController, 'update'])
+        .as('conversation_contacts.update')
+      router
+        .post('conversation-moves/:id/reversal', [ReversalsController, 'store'])
+        .as('conversation_reversals.store')
       router
         .get('inbox/:id/canned-replies', [CannedSuggestionsController, 'index'])
         .as('canned_suggestions.index')

@@ -10,7 +10,7 @@ export default class RepliesController {
   async store(ctx: HttpContext) {
     const { auth, bouncer, params, request } = ctx
     try {
-      const conversation = await Conversation.findOrFail(params.id)
+      const conversation = await Conversation.current(params.id)
       await bouncer.with(ConversationPolicy).authorize('update', conversation)
       const reply = await writtenIn(ctx, conversation)
 

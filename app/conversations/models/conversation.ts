@@ -13,6 +13,7 @@ import { Answered } from '#core/conversations/models/conversation/answered'
 import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
+import { Moved } from '#core/conversations/models/conversation/moved'
 
 export const STATUSES = ['open', 'pending', 'resolved'] as const
 export type ConversationStatus = (typeof STATUSES)[number]
@@ -27,7 +28,8 @@ export default class Conversation extends compose(
   Fed,
   Answered,
   Drafted,
-  Handled
+  Handled,
+  Moved
 ) {
   static table = 'conversations'
 

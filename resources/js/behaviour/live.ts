@@ -84,7 +84,10 @@ async function renewConversation(id: number) {
   if (!thread || !messages) return
   const { since } = messages.dataset
   const url = new URL(location.href)
-  if (!url.pathname.endsWith(`/${id}`)) return
+  /** What it was merged into is shown in its place. */
+  const opened = document.querySelector<HTMLElement>('[data-opened]')?.dataset.opened
+  if (!url.pathname.endsWith(`/${opened}`)) return
+  url.pathname = url.pathname.replace(/\d+$/, String(id))
   url.searchParams.delete('before')
   if (since) url.searchParams.set('since', since)
   const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 40

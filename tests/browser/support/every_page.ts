@@ -93,6 +93,9 @@ async function world(by: User) {
   return {
     apps: 'everything',
     inbox: conversation.id,
+    merges: conversation.id,
+    splits: conversation.id,
+    conversation_contacts: conversation.id,
     contact_conversations: maria.id,
     canned_replies: canned.id,
     contacts: maria.id,
