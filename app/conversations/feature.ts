@@ -41,6 +41,11 @@ export default defineFeature({
         order: 10,
         panel: () => import('#core/conversations/panels/customer'),
       },
+      people: {
+        label: 'conversations.people',
+        order: 20,
+        panel: () => import('#core/conversations/panels/people'),
+      },
       others: {
         label: 'conversations.others',
         order: 50,

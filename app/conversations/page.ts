@@ -6,7 +6,7 @@ import { addressOf, inboxPage, soughtIn, STATES, VIEWS } from '#core/conversatio
 import type Conversation from '#core/conversations/models/conversation'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
-import { threadOf } from '#core/conversations/thread'
+import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import { renderPanels } from '#kernel/panels'
@@ -80,6 +80,7 @@ async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
     older,
     messages: messages.map((message) => ({
       ...message,
+      copies: copiesIn(message.data),
       text: plainText(message.body),
       why: message.reason && whyWords(i18n, message.reason),
     })),

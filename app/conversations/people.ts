@@ -6,6 +6,10 @@ export interface Participant {
   kind: string
   value: string
   name: string | null
+  /** Gets a copy of the next answer, unless its writer says otherwise. */
+  isCopied: boolean
+  /** Of the address: usable, bounced, blocked. */
+  state: string
   /** The contact whose address it is, if the viewer may see them. */
   contactId: number | null
   contact: string | null
@@ -16,19 +20,22 @@ export async function peopleIn(
   { id, contactId }: { id: number; contactId: number },
   user: User
 ): Promise<Participant[]> {
-  const people: Omit<Participant, 'contactId' | 'contact'>[] = await db
+  const people = await db
     .query()
     .from('conversation_participants')
     .where('conversation_id', id)
     .orderBy('id')
-    .select('kind', 'value', 'name')
+    .select('kind', 'value', 'name', 'is_copied')
   const owners = await ownersOf(people.map(({ value }) => value))
   return people
     .map((person) => ({ ...person, owner: owners.get(`${person.kind} ${person.value}`) }))
     .filter(({ owner }) => owner?.id !== contactId)
-    .map(({ owner, ...person }) => {
-      const isSeen = owner && user.can('read', 'contacts', owner)
-      return { ...person, contactId: isSeen ? owner.id : null, contact: isSeen ? owner.name : null }
+    .map(({ owner, kind, value, name, is_copied: isCopied }) => {
+      const seen = owner && user.can('read', 'contacts', owner) ? owner : null
+      return {
+        ...{ kind, value, name, isCopied: Boolean(isCopied), state: owner?.state ?? 'usable' },
+        ...{ contactId: seen?.id ?? null, contact: seen?.name ?? null },
+      }
     })
 }
 
@@ -41,12 +48,12 @@ async function ownersOf(values: string[]) {
     .join('contacts', 'contacts.id', 'contact_points.contact_id')
     .whereIn('contact_points.owned_value', values)
     .whereNull('contacts.deleted_at')
-    .select('contact_points.kind', 'contact_points.owned_value as value')
+    .select('contact_points.kind', 'contact_points.owned_value as value', 'contact_points.state')
     .select('contacts.id', 'contacts.name', 'contacts.owner_id', 'contacts.team_id')
   return new Map(
-    rows.map(({ kind, value, owner_id: ownerId, team_id: teamId, id, name }) => [
+    rows.map(({ kind, value, owner_id: ownerId, team_id: teamId, id, name, state }) => [
       `${kind} ${value}`,
-      { id: id as number, name: name as string, ownerId, teamId },
+      { id: id as number, name: name as string, state: state as string, ownerId, teamId },
     ])
   )
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { copiedIn } from '#core/conversations/copies'
 import type Conversation from '#core/conversations/models/conversation'
 import { usualWay, waysTo } from '#core/conversations/ways'
 import { contributions } from '#kernel/slots'
@@ -15,6 +16,7 @@ export async function writerState(ctx: HttpContext, conversation: Conversation) 
     ways,
     usual: usualWay(ways, { inboxId: draft?.inboxId ?? inboxId, address }),
     draft,
+    copies: await copiedIn(subject, ways, ctx.auth.user!),
     tools: given
       .filter(({ when }) => when?.(subject, ctx) ?? true)
       .map((tool) => ({ ...tool, href: tool.url(subject) })),

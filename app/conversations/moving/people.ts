@@ -5,6 +5,7 @@ export interface Person {
   kind: string
   value: string
   name: string | null
+  is_copied: boolean
 }
 
 export const participantsOf = (
@@ -15,9 +16,12 @@ export const participantsOf = (
     .from('conversation_participants')
     .where('conversation_id', conversationId)
     .orderBy('id')
-    .select('kind', 'value', 'name')
+    .select('kind', 'value', 'name', 'is_copied')
 
-/** Addresses that the contact of a conversation wrote from and was written to in it. */
+/**
+ * Addresses that the contact of a conversation wrote from and was written to in it; they
+ * get a copy only of what someone wants them to.
+ */
 export async function correspondentsOf(
   conversationId: number,
   name: string,
@@ -32,7 +36,12 @@ export async function correspondentsOf(
     .distinct()
   return rows
     .filter(({ channel }) => kinds.has(channel))
-    .map(({ channel, address }) => ({ kind: kinds.get(channel)!, value: address, name }))
+    .map(({ channel, address }) => ({
+      kind: kinds.get(channel)!,
+      value: address,
+      name,
+      is_copied: false,
+    }))
 }
 
 /** Adds those who do not take part yet, and answers who they were. */
@@ -44,10 +53,12 @@ export async function addParticipants(
   const known = new Set((await participantsOf(conversationId, client)).map(keyOf))
   const fresh = new Map(people.map((person) => [keyOf(person), person]))
   const added = [...fresh].filter(([key]) => !known.has(key)).map(([, person]) => person)
-  for (const { kind, value, name } of added)
-    await client
-      .table('conversation_participants')
-      .insert({ conversation_id: conversationId, kind, value, name: name?.slice(0, 191) ?? null })
+  for (const { name, ...person } of added)
+    await client.table('conversation_participants').insert({
+      ...person,
+      conversation_id: conversationId,
+      name: name?.slice(0, 191) ?? null,
+    })
   return added
 }
 

@@ -4,6 +4,7 @@ import Contact from '#core/contacts/models/contact'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationMove from '#core/conversations/models/conversation_move'
 import Message from '#core/conversations/models/message'
+import { fields } from '#tests/support/forms'
 import { runJobs } from '#tests/support/jobs'
 import { bring, letter, MARIAS_PHONE } from '#tests/support/letters'
 import { withModule } from '#tests/support/modules'
@@ -22,7 +23,7 @@ async function everything() {
       .query()
       .from('conversation_participants')
       .orderBy(['conversation_id', 'value'])
-      .select('conversation_id', 'kind', 'value', 'name'),
+      .select('conversation_id', 'kind', 'value', 'name', 'is_copied'),
     mentions: await of('conversation_mentions', ['conversation_id', 'user_id']),
     drafts: await of('drafts', ['conversation_id', 'user_id']),
     files: await of('files', ['id']),
@@ -164,7 +165,7 @@ test.group('Merging conversations', (group) => {
     const post = (form: Record<string, any>) =>
       client
         .post(path)
-        .form({ _form: `${path}/new`, ...form })
+        .form(fields({ _form: `${path}/new`, ...form }))
         .withCsrfToken()
         .redirects(0)
     const form = { with: [String(other.id)] }
@@ -266,7 +267,7 @@ test.group('Splitting a conversation', (group) => {
     const post = (form: Record<string, any>) =>
       client
         .post(path)
-        .form({ subject: 'Invoice', scope: 'chosen', _form: `${path}/new`, ...form })
+        .form(fields({ subject: 'Invoice', scope: 'chosen', _form: `${path}/new`, ...form }))
         .withCsrfToken()
         .redirects(0)
     const chosen = { messages: [String(messages[1].id)] }
