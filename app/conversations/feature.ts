@@ -69,6 +69,10 @@ export default defineFeature({
       },
     },
     'schedules': {
+      presence: {
+        cron: '*/10 * * * *',
+        run: () => import('#core/conversations/schedules/sweep_presence'),
+      },
       wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
     },
     'timeline': {

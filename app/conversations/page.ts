@@ -46,6 +46,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     conversation,
     can,
     before: ctx.request.qs().before,
+    others: [],
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
     ...(asks('customer', 'work') && (await workState(conversation))),

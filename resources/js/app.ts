@@ -17,6 +17,7 @@ import './behaviour/copy.js'
 import './behaviour/conversations.js'
 import './behaviour/live.js'
 import './behaviour/threads.js'
+import './behaviour/presence.js'
 
 declare global {
   interface Window {

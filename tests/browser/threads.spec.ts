@@ -4,8 +4,9 @@ import type User from '#core/accounts/models/user'
 import Conversation from '#core/conversations/models/conversation'
 import { assertAccessible } from '#tests/browser/support/axe'
 import { signIn, watchedPage } from '#tests/browser/support/page'
+import pigeons from '#tests/modules/everything/channel'
 import { runJobs } from '#tests/support/jobs'
-import { bring, letter, pigeonInbox } from '#tests/support/letters'
+import { bring, letter, MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { withModule } from '#tests/support/modules'
 import { customers, isolated, staff } from '#tests/support/world'
 
@@ -92,6 +93,70 @@ test.group('Threads in a browser', (group) => {
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
     await page.locator('.message', { hasText: 'Is my order ready?' }).waitFor()
     assert.equal(await page.locator('.message').count(), 2)
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
+
+  test('who else looks and types is seen, and two answers do not cross', async ({
+    browser,
+    browserContext,
+    assert,
+    cleanup,
+  }) => {
+    const { inbox, conversation } = await askedTwice()
+    const giulia = await staff('giulia')
+    const path = `/inbox/${conversation.id}?view=all`
+    const { page, complaints } = await opened(browserContext, giulia, path)
+    const context = await browser.newContext({ baseURL: origin() })
+    cleanup(() => context.close())
+    const hers = await context.newPage()
+    await signIn(hers, await staff('anna'))
+    await hers.goto(path)
+
+    await page.locator('#presence', { hasText: 'Anna Costa is looking' }).waitFor(SOON)
+    await hers.locator('#presence', { hasText: 'Giulia Verdi is looking' }).waitFor(SOON)
+    await hers.locator('#body').pressSequentially('Yes, by noon')
+    await page.locator('#presence', { hasText: 'Anna Costa is typing' }).waitFor(SOON)
+    await assertAccessible(page)
+
+    await conversation.refresh()
+    await conversation.reply({ inbox, address: MARIAS_PHONE, body: 'Come by' }, { by: giulia })
+    await hers.locator('.message-out', { hasText: 'Come by' }).waitFor(SOON)
+    await hers.keyboard.press('Control+Enter')
+    await hers.locator('.composer-collision', { hasText: 'Giulia Verdi answered' }).waitFor()
+    await assertAccessible(hers)
+    assert.equal(await hers.locator('#body').inputValue(), 'Yes, by noon')
+    await hers.locator('#body').press('Control+Enter')
+    await page.locator('.message-out', { hasText: 'Yes, by noon' }).waitFor(SOON)
+    await page.locator('#presence', { hasText: 'Anna Costa is looking' }).waitFor(SOON)
+
+    await hers.goto('/contacts')
+    await page.locator('#presence span').waitFor({ state: 'detached', ...SOON })
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
+
+  test('who gets a copy is offered as the channel allows', async ({
+    browserContext,
+    assert,
+    cleanup,
+  }) => {
+    pigeons.features.copies = true
+    cleanup(() => void delete pigeons.features.copies)
+    const { inbox, conversation } = await askedTwice()
+    const participants = [{ kind: 'phone', value: '+393331112223', name: 'Paolo Blu' }]
+    const path = `/inbox/${conversation.id}?view=all`
+    await bring(inbox, [letter('With Paolo', { conversationId: conversation.id, participants })])
+    await runJobs()
+    const { page, complaints } = await opened(browserContext, await staff('giulia'), path)
+
+    await page.getByLabel('Paolo Blu (+393331112223)').waitFor()
+    assert.isTrue(await page.getByLabel('Paolo Blu (+393331112223)').isChecked())
+    assert.equal(await page.locator('[data-copy]:visible').count(), 1)
+    await assertAccessible(page)
+    await page.locator('#via').selectOption(`${inbox.id} +393331112223`)
+    assert.equal(await page.locator('[data-copy]:visible').count(), 1)
+    await page.locator('#body').fill('Both of you')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.message-out', { hasText: `Cc: ${MARIAS_PHONE}` }).waitFor()
     assert.deepEqual(complaints, [])
   }).timeout(60_000)
 })

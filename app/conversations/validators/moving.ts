@@ -16,4 +16,6 @@ export const splitValidator = vine.create({
   messages: vine.array(id()).maxLength(500).optional().requiredWhen('scope', '=', 'chosen'),
 })
 
+export const presenceValidator = vine.create({ types: vine.boolean().optional() })
+
 export const contactChangeValidator = vine.create({ contactId: id().use(known('contacts')) })

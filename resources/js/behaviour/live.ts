@@ -7,6 +7,8 @@ interface Told {
   conversationId: number
 }
 
+import { renewPresence } from './presence.js'
+
 const TOGETHER = 150
 const channel = new BroadcastChannel('filo-live')
 
@@ -39,8 +41,9 @@ function open(path: string) {
   })
 }
 
-function hear({ conversationId }: Told) {
+function hear({ what, conversationId }: Told) {
   if (!document.querySelector('[data-live]')) return
+  if (what === 'presence') return renewPresence(conversationId)
   pending.add(conversationId)
   timer ??= setTimeout(() => void renew().catch(gone), TOGETHER)
 }

@@ -19,6 +19,7 @@ const NOT_PAGES = [
   'inbound.arrivals.show',
   'job_progress.show',
   'live.index',
+  'presences.show',
   'lists.bulk.show',
   'lists.count',
   'search.suggestions',
