@@ -42,10 +42,21 @@ export default defineFeature({
         order: 10,
         panel: () => import('#core/conversations/panels/customer'),
       },
+      people: {
+        label: 'conversations.people',
+        order: 20,
+        panel: () => import('#core/conversations/panels/people'),
+      },
       others: {
         label: 'conversations.others',
         order: 50,
         panel: () => import('#core/conversations/panels/others'),
+      },
+      moves: {
+        label: 'conversations.moves.title',
+        order: 60,
+        permission: 'conversations.update',
+        panel: () => import('#core/conversations/panels/moves'),
       },
     },
     'settings': {
@@ -66,6 +77,10 @@ export default defineFeature({
       },
     },
     'schedules': {
+      presence: {
+        cron: '*/10 * * * *',
+        run: () => import('#core/conversations/schedules/sweep_presence'),
+      },
       wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
       place: { cron: '* * * * *', run: () => import('#core/conversations/schedules/place') },
     },
@@ -77,6 +92,14 @@ export default defineFeature({
         permission: 'conversations.read',
         view: 'conversations::timeline/message',
         redact: ({ direction, channel }) => ({ direction, channel, text: '' }),
+      },
+      moved: {
+        label: 'conversations.moves.title',
+        icon: 'arrow-merge',
+        group: 'changes',
+        permission: 'conversations.read',
+        view: 'conversations::timeline/moved',
+        redact: ({ kind, fromId, toId }) => ({ kind, fromId, toId, subject: '' }),
       },
     },
     'notifications': {

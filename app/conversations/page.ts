@@ -7,7 +7,7 @@ import { listState } from '#core/conversations/list_state'
 import type Conversation from '#core/conversations/models/conversation'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
-import { threadOf } from '#core/conversations/thread'
+import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
@@ -54,6 +54,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     conversation,
     can,
     before: ctx.request.qs().before,
+    others: [],
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation', 'conversation-head') && {
       clock: await clockShown(conversation.id),
@@ -91,6 +92,7 @@ async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
     older,
     messages: messages.map((message) => ({
       ...message,
+      copies: copiesIn(message.data),
       text: plainText(message.body),
       why: message.reason && whyWords(i18n, message.reason),
     })),

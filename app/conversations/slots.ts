@@ -34,6 +34,15 @@ declare module '#kernel/contract' {
   interface Events {
     'message.received': { messageId: number; conversationId: number; contactId: number }
     'message.status': { messageId: number; status: string }
+    /** Messages went from one conversation to another, or the contact changed (`fromId` = `toId`). */
+    'conversation.moved': {
+      kind: 'merge' | 'split' | 'contact'
+      fromId: number
+      toId: number
+      moveId: number
+      isUndone: boolean
+      userId: number
+    }
     'conversation.status': { conversationId: number; status: 'open' | 'pending' | 'resolved' }
   }
 }

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { parseJson } from '#kernel/database/columns'
 
 /** Messages of a page, and the most that one page ever shows. */
 const PAGE = 30
@@ -48,4 +49,11 @@ async function filesOf(messageIds: number[]) {
     .orderBy('message_files.id')
     .select('message_files.message_id', 'files.id', 'files.name', 'files.size')
   return Map.groupBy(rows, (row) => row.message_id)
+}
+
+/** Those in copy: addresses where we wrote, with names where the channel read them. */
+export function copiesIn(data: unknown): string[] {
+  const { cc } = parseJson(data) ?? {}
+  if (!Array.isArray(cc)) return []
+  return cc.map((one) => (typeof one === 'string' ? one : one.name || one.address)).filter(Boolean)
 }

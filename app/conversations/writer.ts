@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { lastMessageId } from '#core/conversations/collision'
+import { copiedIn } from '#core/conversations/copies'
 import type Conversation from '#core/conversations/models/conversation'
 import { usualWay, waysTo } from '#core/conversations/ways'
 import { contributions } from '#kernel/slots'
@@ -15,6 +17,8 @@ export async function writerState(ctx: HttpContext, conversation: Conversation) 
     ways,
     usual: usualWay(ways, { inboxId: draft?.inboxId ?? inboxId, address }),
     draft,
+    known: await lastMessageId(id),
+    copies: await copiedIn(subject, ways, ctx.auth.user!),
     tools: given
       .filter(({ when }) => when?.(subject, ctx) ?? true)
       .map((tool) => ({ ...tool, href: tool.url(subject) })),

@@ -48,6 +48,8 @@ export interface ReceivedStatus {
   status: 'sent' | 'delivered' | 'read' | 'failed'
   reason?: string
   detail?: string
+  /** It is only about this address, which got a copy. */
+  copy?: string
   /** What it tells of the address. */
   point?: { kind: string; value: string; state: 'bounced' | 'blocked' | 'opted_out' }
 }

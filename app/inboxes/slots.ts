@@ -10,13 +10,21 @@ export interface ChannelFeatures {
   html: boolean
   /** Characters; no limit when left out. */
   maxLength?: number
+  /** A message may go to others in copy, whose addresses are in its `data.cc`. */
+  copies?: boolean
   /** Null where files cannot be sent. */
   files: { most: number; bytes: number } | null
 }
 
 /** How a provider answered. What it did not answer at all is thrown, and leaves the message unconfirmed. */
 export type SendResult =
-  | { ok: true; providerId: string; status?: 'sent' | 'delivered' }
+  | {
+      ok: true
+      providerId: string
+      status?: 'sent' | 'delivered'
+      /** Those in copy whom it did not go to. */
+      refused?: { address: string; detail?: string; point?: 'bounced' }[]
+    }
   /** Not now: tried again, not before `after` milliseconds. Nothing went out. */
   | {
       ok: false

@@ -12,6 +12,12 @@ export async function keepClocks(ids: number[], client: TransactionClientContrac
   if (policies.length) for (const id of ids) await keep(id, policies, client)
 }
 
+/** The same for conversations whose waiting is another one's now: what their clocks knew is forgotten. */
+export async function beginAnew(ids: number[], client: TransactionClientContract) {
+  for (const id of ids) await forgetClock(id, client)
+  await keepClocks(ids, client)
+}
+
 async function keep(id: number, policies: ServiceLevelPolicy[], client: TransactionClientContract) {
   const conversation = await asItIs(id, client)
   const policy = conversation && (await policyFor(conversation, policies, client))

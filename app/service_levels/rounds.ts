@@ -31,14 +31,22 @@ export function begun(
   { since }: Pledge
 ): Round | null {
   if (waitingSince === null) return round
-  const fresh = { ...FRESH, startedAt: Math.max(waitingSince, since) }
-  if (target === 'resolution') return round ?? fresh
+  const startedAt = Math.max(waitingSince, since)
+  const fresh = { ...FRESH, startedAt }
+  if (target === 'resolution') return round ? earlier(round, startedAt) : fresh
   const isTheirs = (target === 'first') === (firstRepliedAt === null)
   if (!round || !isTheirs) return isTheirs ? fresh : round
+  if (round.metAt === null) return earlier(round, startedAt)
   /** One that waits since before the answer waits again: the answer was taken back. */
   const isNew = target === 'next' && round.metAt !== null && waitingSince > round.metAt
   return isNew ? fresh : round
 }
+
+/** What was merged in may have waited longer. */
+const earlier = (round: Round, startedAt: number) => ({
+  ...round,
+  startedAt: Math.min(round.startedAt, startedAt),
+})
 
 export function met(round: Round, target: Target, standing: Standing, now: number): Round {
   const { waitingSince, firstRepliedAt, resolvedAt } = standing

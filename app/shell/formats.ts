@@ -50,6 +50,11 @@ export class Formats {
     return kept(`number ${this.locale}`, () => new Intl.NumberFormat(this.locale)).format(value)
   }
 
+  /** `Anna, Giulia and Marco` */
+  list(names: string[]) {
+    return kept(`list ${this.locale}`, () => new Intl.ListFormat(this.locale)).format(names)
+  }
+
   /** Bytes as `1.2 MB`, few of them as `512 bytes`. */
   size(bytes: number) {
     const [unit, step] = SIZES.find(([, least]) => bytes >= least) ?? SIZES.at(-1)!

@@ -5,7 +5,7 @@ import { reference } from './outgoing/reference.js'
 import { send } from './outgoing/send.js'
 
 const email: Channel = {
-  features: { subject: true, html: true, files: FILES },
+  features: { subject: true, html: true, copies: true, files: FILES },
   receive,
   reference,
   send,

@@ -16,6 +16,8 @@ import './behaviour/list.js'
 import './behaviour/copy.js'
 import './behaviour/conversations.js'
 import './behaviour/live.js'
+import './behaviour/threads.js'
+import './behaviour/presence.js'
 
 declare global {
   interface Window {

@@ -7,7 +7,7 @@ import { assignmentValidator } from '#core/conversations/validators/work'
 export default class AssignmentsController {
   async update(ctx: HttpContext) {
     const { auth, bouncer, params, request } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
     const assignment = await request.validateUsing(assignmentValidator)
 

@@ -8,7 +8,7 @@ import { noteValidator } from '#core/conversations/validators/write'
 export default class ConversationNotesController {
   async store(ctx: HttpContext) {
     const { auth, bouncer, i18n, params, request } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('note', conversation)
     const messagesProvider = new ConversationMessages(i18n)
     const { body } = await request.validateUsing(noteValidator, { messagesProvider })

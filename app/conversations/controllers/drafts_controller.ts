@@ -7,7 +7,7 @@ import { waysTo } from '#core/conversations/ways'
 /** What is being written, kept while one types. */
 export default class DraftsController {
   async update({ auth, bouncer, params, request, response }: HttpContext) {
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('note', conversation)
     const { direction, via, body } = await request.validateUsing(draftValidator)
 

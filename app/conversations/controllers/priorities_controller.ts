@@ -7,7 +7,7 @@ import { priorityValidator } from '#core/conversations/validators/work'
 export default class PrioritiesController {
   async update(ctx: HttpContext) {
     const { auth, bouncer, params, request } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
     const { priority } = await request.validateUsing(priorityValidator)
 

@@ -11,7 +11,7 @@ import { zoneOf } from '#core/conversations/zone'
 export default class SnoozesController {
   async store(ctx: HttpContext) {
     const { auth, bouncer, i18n, params, request, session } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
     const zone = await zoneOf(auth.user!)
     const messagesProvider = new ConversationMessages(i18n)
@@ -27,7 +27,7 @@ export default class SnoozesController {
 
   async destroy(ctx: HttpContext) {
     const { auth, bouncer, params } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
 
     await conversation.wake({ by: auth.user! })

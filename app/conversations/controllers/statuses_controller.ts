@@ -9,7 +9,7 @@ const VERBS = { open: 'reopen', pending: 'wait', resolved: 'resolve' } as const
 export default class StatusesController {
   async update(ctx: HttpContext) {
     const { auth, bouncer, i18n, params, request, session } = ctx
-    const conversation = await Conversation.findOrFail(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
     const { status } = await request.validateUsing(statusValidator)
 

@@ -14,6 +14,7 @@ import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
 import { Clocked } from '#core/service_levels/models/clocked'
+import { Moved } from '#core/conversations/models/conversation/moved'
 
 export const STATUSES = ['open', 'pending', 'resolved'] as const
 export type ConversationStatus = (typeof STATUSES)[number]
@@ -29,7 +30,8 @@ export default class Conversation extends compose(
   Answered,
   Drafted,
   Handled,
-  Clocked
+  Clocked,
+  Moved
 ) {
   static table = 'conversations'
 

@@ -3,6 +3,7 @@ import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
 import { line, text } from '#core/contacts/validators/line'
 import { uploaded } from '#core/contacts/validators/upload'
+import type { Copied } from '#core/conversations/copies'
 import type { Way } from '#core/conversations/ways'
 
 /** Characters of one message or note, whatever its channel. */
@@ -11,6 +12,8 @@ const FURTHEST = { years: 1 }
 
 export interface WriteMeta {
   ways: Way[]
+  /** Who may get a copy. */
+  people: Copied[]
   /** IANA zone of who writes. */
   zone: string
   [key: string]: unknown
@@ -63,6 +66,13 @@ const moment = () =>
     .use(later())
     .optional()
 
+/** One of those who take part. */
+const copied = vine.createRule((value, _, field) => {
+  const { people } = field.meta as WriteMeta
+  const isOne = people.some((one) => one.value === value && one.state === 'usable')
+  if (!isOne) field.report('Choose one of the list', 'known', field)
+})
+
 /** A note that comes here by mistake must not go to the customer. */
 export const replyValidator = vine.withMetaData<WriteMeta>().create({
   direction: vine.literal('out').optional(),
@@ -70,6 +80,8 @@ export const replyValidator = vine.withMetaData<WriteMeta>().create({
   subject: line(255).nullable().optional(),
   body: text(MOST_WORDS).use(fits()),
   files: vine.array(uploaded()).maxLength(20).use(carried()).optional(),
+  cc: vine.array(vine.string().maxLength(254).use(copied())).maxLength(50).optional(),
+  choosesCopies: vine.boolean().optional(),
   sendAt: moment(),
   resolves: vine.boolean().optional(),
 })

@@ -1,6 +1,7 @@
 import type { Received, ReceivedStatus } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import Message from '#core/conversations/models/message'
+import { copiesOf } from '#core/outbox/copies'
 import type { Bounce, Outcome } from './bounce.js'
 
 /**
@@ -21,7 +22,10 @@ async function messageOf({ messageId, reference }: Bounce, inbox: Inbox) {
     .first()
 }
 
-function newsOf({ kind, recipient, detail }: Outcome, message: Message | null): Received {
+function newsOf(outcome: Outcome, message: Message | null): Received {
+  const { kind, recipient, detail } = outcome
+  const copy = recipient && message && copiesOf(message).find((one) => one === recipient)
+  if (copy) return newsOfCopy(outcome, copy, message.id)
   const about = message ? { messageId: message.id } : {}
   if (kind === 'delivered') return { type: 'status', ...about, status: 'delivered' }
   if (kind === 'delayed' || kind === 'passed_on') return { type: 'ignored', reason: kind }
@@ -36,5 +40,14 @@ function newsOf({ kind, recipient, detail }: Outcome, message: Message | null): 
   if (kind === 'soft') return { ...failed, reason: 'bounced_for_now' }
   return address
     ? { ...failed, point: { kind: 'email', value: address, state: 'bounced' } }
+    : failed
+}
+
+/** It reached the contact all the same. */
+function newsOfCopy({ kind, detail }: Outcome, copy: string, messageId: number): Received {
+  if (kind !== 'hard' && kind !== 'soft') return { type: 'ignored', reason: 'copy' }
+  const failed: ReceivedStatus = { type: 'status', messageId, status: 'failed', copy, detail }
+  return kind === 'hard'
+    ? { ...failed, point: { kind: 'email', value: copy, state: 'bounced' } }
     : failed
 }

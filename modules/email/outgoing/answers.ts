@@ -32,9 +32,15 @@ const never = (reason: string, { message, response }: Partial<SmtpError> = {}) =
 /** The server took it: for the contact too, or only for those in copy? */
 export function taken({ rejectedErrors = [] }: Handed, to: string, messageId: string): SendResult {
   const refusal = rejectedErrors.find(({ recipient }) => recipient === to)
-  if (!refusal) return { ok: true, providerId: messageId }
+  if (!refusal) return { ok: true, providerId: messageId, refused: rejectedErrors.map(ofCopy) }
   return { ...never('partly', refusal), ...(isAboutRecipient(refusal) && { point: 'bounced' }) }
 }
+
+const ofCopy = (error: SmtpError) => ({
+  address: error.recipient!,
+  detail: error.response ?? error.message,
+  ...(isAboutRecipient(error) && { point: 'bounced' as const }),
+})
 
 /**
  * What an error tells. It is thrown on when the server may have taken the

@@ -1,6 +1,7 @@
 import type { SendMailOptions } from 'nodemailer'
 import type Message from '#core/conversations/models/message'
 import type Inbox from '#core/inboxes/models/inbox'
+import { copiesOf } from '#core/outbox/copies'
 import { isUnasked, unsubscribeUrl } from '#core/outbox/links'
 import { settings } from '#core/settings/settings'
 import { makeBounceToken } from '../bounce_token.js'
@@ -21,7 +22,7 @@ export async function letter(message: Message, inbox: Inbox): Promise<SendMailOp
     ...(await threading(message)),
     from: { name: name || (await settings.get('business.name')), address: inbox.address },
     to: message.address!,
-    cc: copies(message),
+    cc: copiesOf(message),
     replyTo: answersTo(message, inbox),
     envelope: { from: returnPath(message, inbox), to: recipients(message) },
     subject: message.subject ?? '',
@@ -31,10 +32,7 @@ export async function letter(message: Message, inbox: Inbox): Promise<SendMailOp
   }
 }
 
-/** Those the writer chose to answer too. */
-const copies = ({ data }: Message): string[] => (Array.isArray(data?.cc) ? data.cc : [])
-
-const recipients = (message: Message) => [message.address!, ...copies(message)]
+const recipients = (message: Message) => [message.address!, ...copiesOf(message)]
 
 export const areAddresses = (message: Message, inbox: Inbox) =>
   [inbox.address, ...recipients(message)].every(isAddress)

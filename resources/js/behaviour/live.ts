@@ -9,6 +9,8 @@ interface Told {
   conversationId: number
 }
 
+import { renewPresence } from './presence.js'
+
 const TOGETHER = 150
 const channel = new BroadcastChannel('filo-live')
 
@@ -41,8 +43,9 @@ function open(path: string) {
   })
 }
 
-function hear({ conversationId }: Told) {
+function hear({ what, conversationId }: Told) {
   if (!document.querySelector('[data-live]')) return
+  if (what === 'presence') return renewPresence(conversationId)
   pending.add(conversationId)
   timer ??= setTimeout(() => void renew().catch(gone), TOGETHER)
 }
@@ -88,7 +91,10 @@ async function renewConversation(id: number) {
   if (!thread || !messages) return
   const { since } = messages.dataset
   const url = new URL(location.href)
-  if (!url.pathname.endsWith(`/${id}`)) return
+  /** What it was merged into is shown in its place. */
+  const opened = document.querySelector<HTMLElement>('[data-opened]')?.dataset.opened
+  if (!url.pathname.endsWith(`/${opened}`)) return
+  url.pathname = url.pathname.replace(/\d+$/, String(id))
   url.searchParams.delete('before')
   if (since) url.searchParams.set('since', since)
   const atEnd = thread.scrollHeight - thread.scrollTop - thread.clientHeight < 40

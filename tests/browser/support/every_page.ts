@@ -19,6 +19,7 @@ const NOT_PAGES = [
   'inbound.arrivals.show',
   'job_progress.show',
   'live.index',
+  'presences.show',
   'lists.bulk.show',
   'lists.count',
   'search.suggestions',
@@ -93,6 +94,9 @@ async function world(by: User) {
   return {
     apps: 'everything',
     inbox: conversation.id,
+    merges: conversation.id,
+    splits: conversation.id,
+    conversation_contacts: conversation.id,
     contact_conversations: maria.id,
     canned_replies: canned.id,
     contacts: maria.id,

@@ -1,8 +1,9 @@
+import type { ApiRequest } from '@japa/api-client'
 import type User from '#core/accounts/models/user'
 import Conversation from '#core/conversations/models/conversation'
 import { runJobs } from '#tests/support/jobs'
 import { bring, letter, MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
-import { customers, staff } from '#tests/support/world'
+import { customers, nobody, staff } from '#tests/support/world'
 
 /** Maria asked something by pigeon, and nobody answered yet. */
 export async function asked({ owner }: { owner?: User } = {}) {
@@ -21,4 +22,14 @@ export async function answered(body = 'Yes, come by') {
   const giulia = await staff('giulia')
   const message = await conversation.reply({ inbox, address: MARIAS_PHONE, body }, { by: giulia })
   return { ...rest, inbox, conversation, giulia, message }
+}
+
+/** Each asks to sign in, and is refused to who has no rights and to who may only read. */
+export async function guarded(sends: (() => ApiRequest)[]) {
+  const [someone, luca] = [await nobody(), await staff('luca')]
+  for (const send of sends) {
+    ;(await send().redirects(0)).assertHeader('location', '/sign-in')
+    ;(await send().redirects(0).loginAs(someone)).assertStatus(403)
+    ;(await send().redirects(0).loginAs(luca)).assertStatus(403)
+  }
 }

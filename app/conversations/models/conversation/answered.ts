@@ -7,6 +7,7 @@ import type User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import { mentionedIn } from '#core/contacts/mentions'
 import type Conversation from '#core/conversations/models/conversation'
+import { rememberCopies } from '#core/conversations/copies'
 import { excerpt } from '#core/conversations/excerpt'
 import { keepingBytes, attach } from '#core/conversations/files'
 import { announce } from '#core/conversations/live'
@@ -30,6 +31,8 @@ export interface Reply {
   files?: ReceivedFile[]
   /** Milliseconds since 1970; soon, when left out: there is time to take it back. */
   sendAt?: number
+  /** Those in copy. Left out where nobody was asked; who was chosen is remembered for the next answer. */
+  copies?: { kind: string; values: string[] }
   /** What the channel keeps besides. */
   data?: Record<string, unknown>
   /** Resolves the conversation with the same click. */
@@ -68,13 +71,20 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
               body: reply.body,
               html: reply.html ?? null,
               status: 'waiting',
-              data: reply.data ?? {},
+              data: {
+                ...reply.data,
+                ...(reply.copies?.values.length && { cc: reply.copies.values }),
+              },
               sendAt: DateTime.fromMillis(sendAt),
             },
             { client }
           )
           await attach(files, made, client)
           await answered(conversation, made, reply, client)
+          if (reply.copies) {
+            const { kind, values } = reply.copies
+            await rememberCopies(this.id, kind, values, client)
+          }
           if (by) await forgetDraft(this.id, by, client)
           await line(made, by, client)
           await made.deliverLater(client, sendAt)

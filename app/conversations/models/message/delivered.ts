@@ -12,6 +12,7 @@ import DeliverMessage from '#core/conversations/jobs/deliver_message'
 import { handOver, reconcile } from '#core/conversations/models/message/handed_over'
 import { move, wait } from '#core/conversations/models/message/moves'
 import { unanswer } from '#core/conversations/unanswer'
+import { leaveOutCopies } from '#core/outbox/copies'
 import { decide } from '#core/outbox/decide'
 
 /** How a message goes out: decided, handed to the provider once, and recorded. */
@@ -50,6 +51,7 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
       const message = this as unknown as Message
       const turn = await inbox.takeTurn()
       if (turn > Date.now() + 1000) return wait(message, 'waiting', turn, { reason: 'rate' })
+      await leaveOutCopies(message)
       const reference = (await inbox.transport()).reference?.(message, inbox)
       const isOurs = await move(message, 'waiting', 'sending', { reference })
       if (isOurs) await handOver(message, inbox, signal)

@@ -1,7 +1,9 @@
 import { waitBefore, type RetryPolicy } from '#kernel/jobs/retry'
+import { channelNamed } from '#core/inboxes/channels'
 import Inbox from '#core/inboxes/models/inbox'
 import type { SendResult } from '#core/inboxes/slots'
 import type Message from '#core/conversations/models/message'
+import { COPIES_REFUSED } from '#core/conversations/models/message/reported'
 import { move, wait } from '#core/conversations/models/message/moves'
 import { REST } from '#core/outbox/decide'
 import { markPoint } from '#core/outbox/points'
@@ -49,12 +51,24 @@ async function record(result: SendResult, message: Message, inbox: Inbox) {
 async function wentOut(result: SendResult & { ok: true }, message: Message, inbox: Inbox) {
   await inbox.report('ok')
   await move(message, 'sending', 'sent', {
-    reason: null,
-    reason_detail: null,
+    ...(await notCopied(result, message)),
     provider_id: result.providerId,
     sent_at: Date.now(),
   })
   if (result.status === 'delivered') await message.report({ type: 'status', status: 'delivered' })
+}
+
+/** Those in copy who may not be written to, and those whose server did not take it. */
+async function notCopied({ refused = [] }: SendResult & { ok: true }, message: Message) {
+  const kind = (await channelNamed(message.channel ?? ''))?.point ?? ''
+  for (const { address, point } of refused)
+    if (point) await markPoint({ kind, value: address }, point)
+  const leftOut: string[] = message.data?.leftOut ?? []
+  const told = [...leftOut, ...refused.map(({ address, detail }) => `${address}: ${detail}`)]
+  return {
+    reason: told.length ? COPIES_REFUSED : null,
+    reason_detail: told.join('; ').slice(0, 2000) || null,
+  }
 }
 
 async function tryAgain(result: Refusal & { again: true }, message: Message) {

@@ -9,6 +9,9 @@ import { announce } from '#core/conversations/live'
 import { markPoint } from '#core/outbox/points'
 import { emit } from '#kernel/events'
 
+/** Why there are words beside a message that went out: some in copy did not get it. */
+export const COPIES_REFUSED = 'copies_refused'
+
 /** States come late, doubled and in any order: a message only ever moves forward along this line. */
 const FORWARD: MessageStatus[] = ['waiting', 'sending', 'unconfirmed', 'sent', 'delivered', 'read']
 
@@ -37,8 +40,10 @@ export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(super
     }
 
     /** Moves the state forward, never back; what it tells of the address is kept too. */
-    async report({ status, reason, detail, point }: ReceivedStatus): Promise<Message> {
+    async report(news: ReceivedStatus): Promise<Message> {
       const message = this as unknown as Message
+      const { status, reason, detail, point, copy } = news
+      if (copy) return aboutCopy(message, news)
       const moment = { sent: 'sent_at', delivered: 'delivered_at', read: 'read_at', failed: null }[
         status
       ]
@@ -64,4 +69,15 @@ export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(super
     }
   }
   return ReportedModel
+}
+
+/** Someone in copy did not get it: said beside the message, whose own state stays. */
+async function aboutCopy(message: Message, { copy, detail, point }: ReceivedStatus) {
+  if (point) await markPoint(point, point.state)
+  const known = message.reason === COPIES_REFUSED ? (message.reasonDetail ?? '') : ''
+  if (known.includes(copy!)) return message
+  const told = [known, `${copy}: ${detail ?? ''}`].filter(Boolean).join('; ')
+  await message.merge({ reason: COPIES_REFUSED, reasonDetail: told.slice(0, 2000) }).save()
+  await announce('status', message)
+  return message
 }

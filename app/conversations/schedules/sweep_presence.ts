@@ -1,0 +1,5 @@
+import { sweepPresence } from '#core/conversations/presence'
+
+export default async function sweep() {
+  await sweepPresence()
+}
