@@ -16,6 +16,7 @@ import './behaviour/list.js'
 import './behaviour/copy.js'
 import './behaviour/conversations.js'
 import './behaviour/live.js'
+import './behaviour/templates.js'
 
 declare global {
   interface Window {
