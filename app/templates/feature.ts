@@ -2,7 +2,27 @@ import { defineFeature } from '#kernel/contract'
 
 export default defineFeature({
   id: 'templates',
+  permissions: ['templates.manage'],
   provides: {
+    'settings': {
+      templates: {
+        label: 'templates.title',
+        icon: 'template',
+        group: 'business',
+        order: 46,
+        route: 'templates.index',
+        permission: 'templates.manage',
+      },
+    },
+    'composer.tools': {
+      template: {
+        label: 'templates.pick.tool',
+        icon: 'template',
+        order: 10,
+        url: ({ id }) => `/inbox/${id}/templates`,
+        when: (_, { auth }) => auth.user!.can('update', 'conversations'),
+      },
+    },
     'merge.fields': {
       contact: {
         label: 'templates.fields.contact.title',

@@ -13,9 +13,12 @@ import { Answered } from '#core/conversations/models/conversation/answered'
 import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
+import { SentOut } from '#core/conversations/models/conversation/sent_out'
 
 export const STATUSES = ['open', 'pending', 'resolved'] as const
-export type ConversationStatus = (typeof STATUSES)[number]
+export type WorkStatus = (typeof STATUSES)[number]
+/** `silent`: we wrote to them unasked and nobody answered; no list of the inbox shows it. */
+export type ConversationStatus = WorkStatus | 'silent'
 
 /** 1 low, 2 normal, 3 high, 4 urgent. */
 export const PRIORITIES = [1, 2, 3, 4] as const
@@ -27,7 +30,8 @@ export default class Conversation extends compose(
   Fed,
   Answered,
   Drafted,
-  Handled
+  Handled,
+  SentOut
 ) {
   static table = 'conversations'
 
