@@ -4,14 +4,16 @@ import type Message from '#core/conversations/models/message'
 import type Conversation from '#core/conversations/models/conversation'
 import { tell, type LiveEvent } from '#core/live/live'
 
-/** A message is new, or its state is. */
-export const announce = (what: 'message' | 'status', message: Message) =>
-  tell('conversations', {
+/** A message is new, or its state is. Of thousands that are sent out no one's inbox is drawn anew. */
+export async function announce(what: 'message' | 'status', message: Message) {
+  if (message.isSentOut) return
+  await tell('conversations', {
     what,
     conversationId: message.conversationId,
     messageId: message.id,
     status: message.status,
   })
+}
 
 /** A conversation was assigned, resolved, put to sleep … */
 export const announceChange = ({ id }: Pick<Conversation, 'id'>) =>

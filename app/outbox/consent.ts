@@ -22,12 +22,28 @@ export interface Choice {
 
 /** The last word of a contact for a purpose: yes, no, or null when they never said. */
 export async function consentOf(contactId: number, purpose: Purpose, channel: string) {
-  const last = await Consent.query()
-    .where({ contactId, purpose })
+  const words = await consentsOf([contactId], channel)
+  return words.get(`${contactId} ${purpose}`) ?? null
+}
+
+/** Last words of many contacts on a channel, by `<contact id> <purpose>`. */
+export async function consentsOf(contactIds: number[], channel: string) {
+  if (!contactIds.length) return new Map<string, boolean>()
+  const last = db
+    .query()
+    .from('consents')
+    .whereIn('contact_id', contactIds)
     .where((query) => query.whereNull('channel').orWhere('channel', channel))
-    .orderBy('id', 'desc')
-    .first()
-  return last ? last.isGranted : null
+    .groupBy('contact_id', 'purpose')
+    .max('id')
+  const rows = await db
+    .query()
+    .from('consents')
+    .whereIn('id', last)
+    .select('contact_id', 'purpose', 'is_granted')
+  return new Map(
+    rows.map((row) => [`${row.contact_id} ${row.purpose}`, Boolean(row.is_granted)] as const)
+  )
 }
 
 /** Adds a line to the log, and to the timeline. */

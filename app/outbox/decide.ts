@@ -1,11 +1,8 @@
 import { DateTime } from 'luxon'
 import type Message from '#core/conversations/models/message'
-import Contact from '#core/contacts/models/contact'
-import type ContactPoint from '#core/contacts/models/contact_point'
 import { channelNamed } from '#core/inboxes/channels'
 import type Inbox from '#core/inboxes/models/inbox'
-import { consentOf } from '#core/outbox/consent'
-import { isSuppressed } from '#core/outbox/suppressions'
+import { factsOf, type Facts } from '#core/outbox/facts'
 import { rules, type Rules } from '#core/outbox/rules'
 
 /**
@@ -17,12 +14,10 @@ export type Decision =
   | { ok: false; reason: string; detail?: string }
   | { ok: false; reason: string; until: number }
 
-interface Asked {
+interface Asked extends Facts {
   message: Message
+  contact: NonNullable<Facts['contact']>
   inbox: Inbox
-  contact: Contact
-  point: ContactPoint | null
-  kind: string
   rules: Rules
 }
 
@@ -33,15 +28,34 @@ const WEEK = 7 * 24 * 60 * MINUTE
 
 /** The one place where it is decided, for every sender, just before sending. */
 export async function decide(message: Message, inbox: Inbox | null): Promise<Decision> {
-  if (!inbox) return no('inbox_gone')
-  if (!inbox.isSending) return later('inbox_stopped', Date.now() + REST)
-  const channel = await channelNamed(inbox.channel)
-  if (!channel) return later('channel_off', Date.now() + REST)
-  const contact = await Contact.find(message.contactId)
-  if (!contact || contact.deletedAt) return no('contact_gone')
+  const [decision] = await decideAll([message], inbox)
+  return decision
+}
 
-  const point = await message.recipient()
-  const asked = { message, inbox, contact, point, kind: channel.point, rules: await rules() }
+/**
+ * The same for many messages that go through one inbox, in about as many queries
+ * as for one. They need not be stored: so it is foretold who would get a broadcast.
+ */
+export async function decideAll(messages: Message[], inbox: Inbox | null): Promise<Decision[]> {
+  const all = (decision: Decision) => messages.map(() => decision)
+  if (!inbox) return all(no('inbox_gone'))
+  if (!inbox.isSending) return all(later('inbox_stopped', Date.now() + REST))
+  const channel = await channelNamed(inbox.channel)
+  if (!channel) return all(later('channel_off', Date.now() + REST))
+
+  const asked = { inbox, kind: channel.point, since: Date.now() - WEEK }
+  const facts = await factsOf(messages, asked)
+  const known = await rules()
+  const decisions: Decision[] = []
+  for (const [index, message] of messages.entries())
+    decisions.push(await judged(message, facts[index], inbox, known))
+  return decisions
+}
+
+async function judged(message: Message, facts: Facts, inbox: Inbox, known: Rules) {
+  const { contact } = facts
+  if (!contact) return no('contact_gone')
+  const asked = { ...facts, message, contact, inbox, rules: known }
   for (const judge of [usable, suppressed, consented, quiet, capped, channelled]) {
     const decision = await judge(asked)
     if (!decision.ok) return decision
@@ -53,19 +67,17 @@ const YES = { ok: true } as const
 const no = (reason: string, detail?: string) => ({ ok: false, reason, detail }) as const
 const later = (reason: string, until: number) => ({ ok: false, reason, until }) as const
 
-function usable({ point }: Asked): Decision {
-  return point && point.state !== 'usable' ? no(point.state) : YES
+function usable({ pointState }: Asked): Decision {
+  return pointState && pointState !== 'usable' ? no(pointState) : YES
 }
 
-async function suppressed({ message, kind }: Asked): Promise<Decision> {
-  const reason = await isSuppressed(kind, message.address!, message.purpose)
-  return reason ? no(reason) : YES
+function suppressed({ suppression }: Asked): Decision {
+  return suppression ? no(suppression) : YES
 }
 
 /** An answer needs no consent; marketing needs a yes; the others go until someone says no. */
-async function consented({ message, contact, inbox }: Asked): Promise<Decision> {
+function consented({ message, consent }: Asked): Decision {
   if (message.purpose === 'conversation') return YES
-  const consent = await consentOf(contact.id, message.purpose, inbox.channel)
   if (consent === false) return no('withdrawn')
   return message.purpose === 'marketing' && !consent ? no('no_consent') : YES
 }
@@ -86,12 +98,9 @@ export function quietUntil(now: DateTime, from: number, to: number): DateTime | 
   return morning > now ? morning : morning.plus({ days: 1 })
 }
 
-async function capped({ message, rules: { weeklyCap } }: Asked): Promise<Decision> {
-  if (message.purpose !== 'marketing') return YES
-  const since = Date.now() - WEEK
-  const recent = await message.sentBefore(since, weeklyCap)
-  if (recent.length < weeklyCap) return YES
-  return later('cap', recent.at(-1)! + WEEK)
+function capped({ message, recent, rules: { weeklyCap } }: Asked): Decision {
+  if (message.purpose !== 'marketing' || recent.length < weeklyCap) return YES
+  return later('cap', recent[weeklyCap - 1] + WEEK)
 }
 
 async function channelled({ message, inbox }: Asked): Promise<Decision> {

@@ -14,13 +14,22 @@ export async function isSuppressed(
   value: string,
   purpose: Purpose
 ): Promise<SuppressionReason | undefined> {
-  const row = await db
-    .query()
-    .from('suppressions')
-    .where({ kind, value_hash: hashOf(kind, value) })
-    .whereIn('purpose', ['all', purpose])
-    .first()
-  return row?.reason
+  return (await suppressedAmong([value], kind))(value, purpose)
+}
+
+/** The same for many addresses of one kind: one query, then asked for each. */
+export async function suppressedAmong(values: string[], kind: string) {
+  const rows: { value_hash: string; purpose: 'all' | Purpose; reason: SuppressionReason }[] =
+    await db
+      .query()
+      .from('suppressions')
+      .where('kind', kind)
+      .whereIn('value_hash', [...new Set(values.map((value) => hashOf(kind, value)))])
+      .orderBy('id')
+  const byHash = Map.groupBy(rows, (row) => row.value_hash)
+  return (value: string, purpose: Purpose) =>
+    byHash.get(hashOf(kind, value))?.find((row) => row.purpose === 'all' || row.purpose === purpose)
+      ?.reason
 }
 
 /** Every suppression of these addresses, as { kind, value, purpose, reason }. */

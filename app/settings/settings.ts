@@ -8,6 +8,8 @@ import { Stamped, touchStamp } from '#kernel/stamps'
 /** Settings of the business, by key. Modules add theirs by merging, prefixed with their id. */
 export interface KnownSettings {
   'business.name': string
+  /** In one line, as letters and mails to customers show it. */
+  'business.address': string
   /** ISO 3166-1 alpha-2; phone numbers without a prefix are read as this country's. */
   'business.country': string
   'business.locale': string
@@ -25,6 +27,7 @@ export type SettingKey = keyof KnownSettings & string
 
 const DEFAULTS: Partial<KnownSettings> = {
   'business.name': 'Filo',
+  'business.address': '',
   'business.country': 'IT',
   'business.locale': 'en',
   'business.time_zone': 'Europe/Rome',

@@ -18,6 +18,7 @@ import './behaviour/conversations.js'
 import './behaviour/live.js'
 import './behaviour/threads.js'
 import './behaviour/presence.js'
+import './behaviour/templates.js'
 
 declare global {
   interface Window {

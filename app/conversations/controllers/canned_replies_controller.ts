@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import CannedReply, { VARIABLES } from '#core/conversations/models/canned_reply'
+import CannedReply from '#core/conversations/models/canned_reply'
 import CannedReplyPolicy from '#core/conversations/policies/canned_reply_policy'
 import { ConversationMessages } from '#core/conversations/validators/messages'
 import { cannedReplyValidator } from '#core/conversations/validators/work'
+import { fieldChoices } from '#core/templates/merge/fields'
 
 export default class CannedRepliesController {
   async index({ bouncer, view }: HttpContext) {
@@ -11,9 +12,10 @@ export default class CannedRepliesController {
     return view.render('conversations::canned/index', { replies })
   }
 
-  async create({ bouncer, view }: HttpContext) {
+  async create({ auth, bouncer, i18n, view }: HttpContext) {
     await bouncer.with(CannedReplyPolicy).authorize('manage')
-    return view.render('conversations::canned/form', { reply: null, variables: VARIABLES })
+    const fields = await fieldChoices(i18n, auth.user!)
+    return view.render('conversations::canned/form', { reply: null, fields })
   }
 
   async store(ctx: HttpContext) {
@@ -21,10 +23,11 @@ export default class CannedRepliesController {
     return keep(ctx, new CannedReply())
   }
 
-  async edit({ bouncer, params, view }: HttpContext) {
+  async edit({ auth, bouncer, i18n, params, view }: HttpContext) {
     await bouncer.with(CannedReplyPolicy).authorize('manage')
     const reply = await CannedReply.findOrFail(params.id)
-    return view.render('conversations::canned/form', { reply, variables: VARIABLES })
+    const fields = await fieldChoices(i18n, auth.user!)
+    return view.render('conversations::canned/form', { reply, fields })
   }
 
   async update(ctx: HttpContext) {

@@ -2,7 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
-import { settings } from '#core/settings/settings'
+import { namedIn } from '#core/templates/merge/spelling'
+import { valuesFor } from '#core/templates/merge/values'
 
 const MANY = 12
 
@@ -13,13 +14,9 @@ export default class CannedSuggestionsController {
     await bouncer.with(ConversationPolicy).authorize('read', conversation)
 
     const typed = String(request.qs().q ?? '').replace(/^\//, '')
-    const values = {
-      'contact.first_name': contact.firstName ?? contact.name,
-      'contact.name': contact.name,
-      'agent.name': auth.user!.name,
-      'business.name': await settings.get('business.name'),
-    }
     const replies = await CannedReply.matching(typed.slice(0, 60), MANY)
+    const names = replies.flatMap(({ body }) => namedIn(body).map(({ name }) => name))
+    const values = await valuesFor(names, contact, { sender: auth.user! })
     return response.json(
       replies.map((reply) => ({
         id: reply.id,

@@ -1,4 +1,4 @@
-import type { ConversationStatus } from '#core/conversations/models/conversation'
+import type { WorkStatus } from '#core/conversations/models/conversation'
 import { announceMany } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
 import { auditEach, setEach, unmerged } from '#core/conversations/list/bulk_columns'
@@ -7,14 +7,14 @@ import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 
 /** What goes with a status: undoing brings all of it back. */
 interface Standing {
-  status: ConversationStatus
+  status: WorkStatus
   snoozed_until: number | null
   resolved_at: number | null
 }
 
 const ICONS = { open: 'arrow-back-up', pending: 'hourglass', resolved: 'check' }
 
-const AFTER: Record<ConversationStatus, (before: Standing, at: number) => Standing> = {
+const AFTER: Record<WorkStatus, (before: Standing, at: number) => Standing> = {
   open: () => ({ status: 'open', snoozed_until: null, resolved_at: null }),
   pending: (before) => ({ ...before, status: 'pending' }),
   resolved: (before, at) =>
@@ -24,7 +24,7 @@ const AFTER: Record<ConversationStatus, (before: Standing, at: number) => Standi
 }
 
 /** Resolves, reopens or leaves pending many conversations; the value is when. */
-export const become = (status: ConversationStatus): BulkAction => ({
+export const become = (status: WorkStatus): BulkAction => ({
   key: status,
   label: `conversations.to.${status}`,
   icon: ICONS[status],

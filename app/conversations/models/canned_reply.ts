@@ -6,15 +6,7 @@ import { Timestamped } from '#kernel/database/columns'
 import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf, type Changes } from '#core/audit/models/audit_entry'
 import { fold } from '#core/search/fold'
-
-/** What a text may name, such as `{{contact.first_name}}`. */
-export const VARIABLES = [
-  'contact.first_name',
-  'contact.name',
-  'agent.name',
-  'business.name',
-] as const
-export type Values = Record<(typeof VARIABLES)[number], string>
+import { merge, type Values } from '#core/templates/merge/spelling'
 
 type Fields = Pick<CannedReply, 'shortcut' | 'title' | 'body'>
 
@@ -43,11 +35,9 @@ export default class CannedReply extends compose(BaseModel, Timestamped) {
     return all.filter(({ shortcut, title }) => fits(shortcut) || fits(title)).slice(0, limit)
   }
 
-  /** The text with its variables filled in; what is not one stays as it is. */
+  /** The text with its fields filled in; what is not one stays as it is. */
   filled(values: Values) {
-    return this.body.replace(/\{\{\s*([\w.]+)\s*\}\}/g, (as, name) =>
-      Object.hasOwn(values, name) ? values[name as keyof Values] : as
-    )
+    return merge(this.body, values)
   }
 
   async keep(fields: Fields, { by }: { by: User }) {

@@ -15,9 +15,12 @@ import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
 import { Clocked } from '#core/service_levels/models/clocked'
 import { Moved } from '#core/conversations/models/conversation/moved'
+import { SentOut } from '#core/conversations/models/conversation/sent_out'
 
 export const STATUSES = ['open', 'pending', 'resolved'] as const
-export type ConversationStatus = (typeof STATUSES)[number]
+export type WorkStatus = (typeof STATUSES)[number]
+/** `silent`: we wrote to them unasked and nobody answered; no list of the inbox shows it. */
+export type ConversationStatus = WorkStatus | 'silent'
 
 /** 1 low, 2 normal, 3 high, 4 urgent. */
 export const PRIORITIES = [1, 2, 3, 4] as const
@@ -31,7 +34,8 @@ export default class Conversation extends compose(
   Drafted,
   Handled,
   Clocked,
-  Moved
+  Moved,
+  SentOut
 ) {
   static table = 'conversations'
 

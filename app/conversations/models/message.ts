@@ -134,6 +134,11 @@ export default class Message extends compose(
   })
   declare files: ManyToMany<typeof StoredFile>
 
+  /** One of many of the same, in a conversation that is silent until it is answered. */
+  get isSentOut() {
+    return this.data.sentOut === true
+  }
+
   /** What the timeline keeps to draw its line. */
   line() {
     return {

@@ -22,6 +22,7 @@ export const OPEN = [
   '#core/inboxes/models/inbox',
   '#core/inboxes/policies/inbox_policy',
   '#core/outbox/links',
+  '#core/templates/letter/layout',
   '#core/demo/conversations',
   '#core/demo/held',
   '#core/demo/lists/dialogues',

@@ -23,6 +23,7 @@ export default class GeneralController {
     await settings.change(
       {
         'business.name': chosen.name,
+        'business.address': chosen.address ?? '',
         'business.country': chosen.country,
         'business.locale': chosen.locale,
         'business.time_zone': chosen.time_zone,

@@ -1,4 +1,5 @@
 import string from '@adonisjs/core/helpers/string'
+import { laidOut } from '#core/templates/letter/layout'
 
 const LINK = /\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]']/g
 
@@ -8,13 +9,25 @@ export interface Words {
   signature: string
   /** Lines under the signature, such as where to unsubscribe. */
   footer: string
+  /** Stands around words that are a whole letter of their own; null around what people type. */
+  layout: { language: string; business: { name: string; address: string } } | null
 }
 
 /** The part that every program can show. */
-export const textOf = ({ body, signature, footer }: Words) =>
-  [body, signature && `-- \n${signature}`, footer].filter(Boolean).join('\n\n')
+export const textOf = ({ body, signature, footer, layout }: Words) =>
+  [body, layout ? sender(layout.business) : signature && `-- \n${signature}`, footer]
+    .filter(Boolean)
+    .join('\n\n')
 
-export const htmlOf = ({ body, html, signature, footer }: Words) =>
+const sender = ({ name, address }: { name: string; address: string }) =>
+  ['---', name, address].filter(Boolean).join('\n')
+
+export const htmlOf = ({ body, html, signature, footer, layout }: Words) =>
+  html && layout
+    ? laidOut({ content: html, footer, ...layout })
+    : unframed({ body, html, signature, footer })
+
+const unframed = ({ body, html, signature, footer }: Omit<Words, 'layout'>) =>
   [
     html ?? paragraphs(body),
     signature && `<div>-- <br>${lines(signature)}</div>`,

@@ -16,7 +16,7 @@ import { threading } from './threading.js'
 export async function letter(message: Message, inbox: Inbox): Promise<SendMailOptions> {
   const { signature = '', from_name: name } = inbox.settings as EmailSettings
   const { body, html } = message
-  const words = { body, html, signature, footer: await footerOf(message) }
+  const words = { body, html, signature, ...(await aroundOf(message)) }
   return {
     messageId: message.reference!,
     ...(await threading(message)),
@@ -30,6 +30,14 @@ export async function letter(message: Message, inbox: Inbox): Promise<SendMailOp
     html: htmlOf(words),
     headers: headers(message),
   }
+}
+
+/** What stands under the words; around those of a template also the business, in their language. */
+async function aroundOf(message: Message) {
+  const { 'business.name': name, 'business.address': address } = await settings.all()
+  const language = message.data.layout
+  const layout = typeof language === 'string' ? { language, business: { name, address } } : null
+  return { footer: await footerOf(message), layout }
 }
 
 const recipients = (message: Message) => [message.address!, ...copiesOf(message)]

@@ -5,6 +5,7 @@ import Team from '#core/accounts/models/team'
 import type User from '#core/accounts/models/user'
 import type Contact from '#core/contacts/models/contact'
 import Tag from '#core/contacts/models/tag'
+import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
@@ -24,6 +25,7 @@ const NOT_PAGES = [
   'lists.count',
   'search.suggestions',
   'settings.index',
+  'template_previews.index',
   'setup.create',
 ]
 const NO_PAGES_BELOW = ['/api/', '/contacts/suggest/', '/public/']
@@ -90,6 +92,9 @@ async function world(by: User) {
   })
   const canned = new CannedReply()
   await canned.keep({ shortcut: 'thanks', title: 'Thank you', body: 'Thank you' }, { by })
+  const template = new Template()
+  const words = { language: 'en', subject: 'Ready', body: 'Dear {{contact.first_name}}' }
+  await template.keep({ name: 'Order ready', purpose: 'service' }, words, { by })
   const conversation = await talk(maria, by)
   return {
     apps: 'everything',
@@ -99,6 +104,8 @@ async function world(by: User) {
     conversation_contacts: conversation.id,
     contact_conversations: maria.id,
     canned_replies: canned.id,
+    conversation_templates: conversation.id,
+    templates: template.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,

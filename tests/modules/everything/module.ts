@@ -32,6 +32,13 @@ export default defineModule({
         when: (_, { auth }) => auth.user!.may('everything.write'),
       },
     },
+    'merge.fields': {
+      entries: {
+        label: 'everything.tab',
+        prefix: 'everything',
+        fields: () => import('./merge_fields.js'),
+      },
+    },
     'contact.panels': {
       summary: {
         label: 'everything.panel',

@@ -158,6 +158,7 @@ async function answered(
         assigneeId: conversation.assigneeId ?? message.authorId,
         firstRepliedAt: conversation.firstRepliedAt ?? now,
         waitingSince: null,
+        ...(conversation.status === 'silent' && { status: 'open' }),
       }),
       ...(resolves && { status: 'resolved', resolvedAt: now, snoozedUntil: null }),
     })
@@ -169,7 +170,8 @@ async function answered(
     .update({ last_activity_at: now.toMillis() })
 }
 
-const line = (message: Message, by: User | null, client: TransactionClientContract) =>
+/** The contact's timeline tells of it. */
+export const line = (message: Message, by: User | null, client: TransactionClientContract) =>
   TimelineEntry.record(
     {
       contactId: message.contactId,

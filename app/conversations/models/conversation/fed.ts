@@ -12,6 +12,9 @@ import { attach, type KeptBytes } from '#core/conversations/files'
 import { excerpt } from '#core/conversations/excerpt'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
+/** So long a message without threading data is taken for the answer to what was sent out. */
+const ANSWERED_WITHIN = 3 * 24 * 3_600_000
+
 interface Arrived {
   contact: Contact
   inbox: Inbox
@@ -128,18 +131,26 @@ async function answeredBy(
   return conversation
 }
 
-const openWith = (
+/** What is being worked on; else what we wrote unasked in these days, which they may be answering. */
+const openWith = async (
   model: typeof Conversation,
   contact: Contact,
   client: TransactionClientContract
-) =>
-  model
-    .query({ client })
-    .where('contactId', contact.id)
-    .whereIn('status', ['open', 'pending'])
-    .whereNull('mergedIntoId')
-    .orderBy('lastMessageAt', 'desc')
-    .first()
+) => {
+  const latest = () =>
+    model
+      .query({ client })
+      .where('contactId', contact.id)
+      .whereNull('mergedIntoId')
+      .orderBy('lastMessageAt', 'desc')
+  return (
+    (await latest().whereIn('status', ['open', 'pending']).first()) ??
+    latest()
+      .where('status', 'silent')
+      .where('lastMessageAt', '>=', Date.now() - ANSWERED_WITHIN)
+      .first()
+  )
+}
 
 /** A new one, given to someone right after it is stored where the inbox does so by itself. */
 async function begin(

@@ -6,7 +6,7 @@ import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
 import type Conversation from '#core/conversations/models/conversation'
-import type { ConversationStatus } from '#core/conversations/models/conversation'
+import type { WorkStatus } from '#core/conversations/models/conversation'
 import { announceChange } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
 import { tellAssigned } from '#core/conversations/tell_assigned'
@@ -64,7 +64,7 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       return this.#change({ snoozedUntil: null }, by)
     }
 
-    #become(status: ConversationStatus, change: Change, by: User | null) {
+    #become(status: WorkStatus, change: Omit<Change, 'status'>, by: User | null) {
       return this.#change({ ...change, status }, by)
     }
 
@@ -84,8 +84,9 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
         await roomMade(client)
       })
       await announceChange(conversation)
-      if (change.status)
-        await emit('conversation.status', { conversationId: this.id, status: change.status })
+      const { status } = change
+      if (status && status !== 'silent')
+        await emit('conversation.status', { conversationId: this.id, status })
     }
   }
   return HandledModel
