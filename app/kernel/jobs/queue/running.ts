@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { driver, type Announced } from '#kernel/jobs/driver'
-import { insist } from '#kernel/jobs/insist'
+import { insist, outlast } from '#kernel/jobs/insist'
 import { FREE, OVER, type Claim, type JobRow } from '#kernel/jobs/queue/row'
 
 /** What workers do. Ends of a run say whether it still had the job, and change nothing if not. */
@@ -29,25 +29,25 @@ export const running = {
 
   /** Its row goes, unless someone may be watching it. */
   async finish(row: JobRow) {
-    if (row.progress_total === null && row.user_id === null)
-      return changed(() => held(row).delete())
-    return changed(() => held(row).update({ ...OVER, state: 'done', finished_at: Date.now() }))
+    if (row.progress_total === null && row.user_id === null) return ended(() => held(row).delete())
+    return ended(() => held(row).update({ ...OVER, state: 'done', finished_at: Date.now() }))
   },
 
   async retryAt(row: JobRow, moment: number, error: string) {
     const again = { ...FREE, state: 'ready', run_at: moment, last_error: error }
-    return announced({ ...row, run_at: moment }, () => held(row).update(again))
+    const put = () => ended(() => held(row).update(again))
+    return announced({ ...row, run_at: moment }, put)
   },
 
   async fail(row: JobRow, error: string) {
     const failed = { ...OVER, state: 'failed', last_error: error, finished_at: Date.now() }
-    return changed(() => held(row).update(failed))
+    return ended(() => held(row).update(failed))
   },
 
   /** Gives it back as if it had not been taken. */
   async release(row: JobRow) {
     const back = { ...FREE, state: 'ready', attempts: row.attempts - 1 }
-    return announced(row, () => held(row).update(back))
+    return announced(row, () => changed(() => held(row).update(back)))
   },
 
   async progress(row: JobRow, done: number, total: number) {
@@ -95,8 +95,11 @@ const held = ({ id, claimed_by, attempts }: JobRow) =>
 
 const changed = async (run: () => PromiseLike<unknown>) => Number(await insist(run)) > 0
 
-async function announced(job: Announced, change: () => PromiseLike<unknown>) {
-  const isChanged = await changed(change)
+/** How a run ended is known here alone. */
+const ended = (run: () => PromiseLike<unknown>) => outlast(() => changed(run))
+
+async function announced(job: Announced, change: () => Promise<boolean>) {
+  const isChanged = await change()
   if (isChanged) driver().announce([job])
   return isChanged
 }

@@ -6,6 +6,8 @@ import type { Hand } from '#kernel/jobs/driver'
 import { within, type Line } from '#kernel/jobs/drivers/bullmq/line'
 import type { Ticket } from '#kernel/jobs/drivers/bullmq/sender'
 
+/** Tickets in the hands of a process that died are free again after some of these. */
+const LOCK = 10_000
 const FOR_OTHERS = 100
 const PATIENCE = 2000
 
@@ -29,6 +31,9 @@ export class Counter {
     const options = {
       connection: this.#redis,
       prefix: this.#line.prefix,
+      lockDuration: LOCK,
+      stalledInterval: LOCK,
+      maxStalledCount: 1000,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
     }
@@ -37,12 +42,12 @@ export class Counter {
     for (const worker of this.#workers) worker.on('error', this.#complain)
   }
 
+  /** Waiting for a Redis that is away to say goodbye would take until it is back. */
   async close() {
     this.#closing = true
-    const closed = Promise.all(this.#workers.map((worker) => worker.close()))
-    await within(PATIENCE, closed).catch(() =>
-      Promise.all(this.#workers.map((worker) => worker.close(true)))
-    )
+    const isAway = !this.#line.isUp
+    const closed = Promise.all(this.#workers.map((worker) => worker.close(isAway)))
+    await within(PATIENCE, closed).catch(this.#complain)
     this.#redis?.disconnect()
   }
 
