@@ -12,6 +12,7 @@ export interface Ticket {
 
 const AT_ONCE = 1000
 const PATIENCE = 5000
+const LEAVING = 2000
 
 /** Tickets say all they have to say once: none is kept, none is tried again. */
 const TICKET = { removeOnComplete: true, removeOnFail: true, attempts: 1 }
@@ -46,7 +47,8 @@ export class Sender {
   }
 
   async close() {
-    await this.#sending
+    if (this.#sending) await within(LEAVING, this.#sending).catch(() => {})
+    this.#unsent = []
     this.#forget()
   }
 
