@@ -32,7 +32,9 @@ const LEAVE = { ask: 5 * SECOND, drop: 8 * SECOND }
 export class Worker implements Hand {
   readonly id = randomUUID()
   readonly queues?: string[]
-  #taking = new Set<Promise<void>>()
+  #offered: number[] = []
+  #expected = 0
+  #taking?: Promise<void>
   #running = new Map<JobRow, { stop: AbortController; ended: Promise<void> }>()
   #stopping = false
   #idle = IDLE.least
@@ -61,7 +63,7 @@ export class Worker implements Hand {
     bell.ring()
     const left = Date.now()
     await Promise.all([this.#loop, this.#leaveDriver?.()])
-    await Promise.all(this.#taking)
+    await this.#taking
     await this.#drained(LEAVE.ask)
     for (const { stop } of this.#running.values()) stop.abort(new Stopped('leaving'))
     await this.#drained(LEAVE.drop - (Date.now() - left))
@@ -70,16 +72,13 @@ export class Worker implements Hand {
     await db.from('job_workers').where('id', this.id).delete()
   }
 
-  /** A job the driver heard of. Waits a little for room. */
+  /** A job the driver heard of. Waits a little for room; those that come meanwhile are taken together. */
   async offer(id: number) {
     await this.#room()
     if (this.#stopping || this.#free <= 0) return false
-    const taken = this.#take(id).catch(this.#complain)
-    this.#taking.add(taken)
-    void taken.finally(() => {
-      this.#taking.delete(taken)
-      bell.ring()
-    })
+    this.#offered.push(id)
+    this.#expected++
+    this.#taking ??= this.#takeOffered()
     return true
   }
 
@@ -90,9 +89,18 @@ export class Worker implements Hand {
     }
   }
 
-  async #take(id: number) {
-    const row = await queue.take(id, await this.#wanted())
-    if (row) this.#begin(row)
+  async #takeOffered() {
+    while (this.#offered.length) {
+      const ids = this.#offered.splice(0)
+      await this.#take(ids).catch(this.#complain)
+      this.#expected -= ids.length
+      bell.ring()
+    }
+    this.#taking = undefined
+  }
+
+  async #take(ids: number[]) {
+    for (const row of await queue.take(ids, await this.#wanted())) this.#begin(row)
   }
 
   async #work() {
@@ -112,7 +120,7 @@ export class Worker implements Hand {
   }
 
   get #free() {
-    return this.options.concurrency - this.#running.size - this.#taking.size
+    return this.options.concurrency - this.#running.size - this.#expected
   }
 
   async #claim() {

@@ -181,10 +181,11 @@ test.group('Jobs', (group) => {
     const claim = { worker: 'w', names: ['drudge.note_line'], lease: 30_000 }
     const now = Date.now() + MINUTE
 
-    assert.isUndefined(await queue.take(id, claim))
-    assert.isUndefined(await queue.take(id, { ...claim, names: ['drudge.dawdle'], now }))
-    assert.containSubset(await queue.take(id, { ...claim, now }), { id, attempts: 1 })
-    assert.isUndefined(await queue.take(id, { ...claim, worker: 'v', now }))
+    assert.isEmpty(await queue.take([id], claim))
+    assert.isEmpty(await queue.take([id], { ...claim, names: ['drudge.dawdle'], now }))
+    assert.containSubset(await queue.take([id], { ...claim, now }), [{ id, attempts: 1 }])
+    assert.isEmpty(await queue.take([id], { ...claim, now: now + 1 }))
+    assert.isEmpty(await queue.take([id], { ...claim, worker: 'v', now }))
   })
 
   test('work that kills its workers ends as failed', async ({ assert }) => {

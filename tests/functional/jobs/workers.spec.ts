@@ -69,6 +69,19 @@ for (const driver of DRIVERS)
       assert.equal(Math.max(...seen), 2)
     })
 
+    test('what a worker has no room for is done by another', async ({ assert }) => {
+      const [long, file] = [await freshLog(), await freshLog()]
+      const full = await startHere({ concurrency: 1 })
+      await CountUp.deliverLater({ steps: 60, pause: 100, file: long })
+      await until(async () => (await linesOf(long)).length)
+      for (const line of ['1', '2', '3']) await NoteLine.deliverLater({ file, line })
+      await sleep(300)
+      const other = await startHere({ concurrency: 1 })
+      await until(async () => (await linesOf(file)).length === 3)
+      assert.deepEqual(await linesOf(long), ['began'])
+      await Promise.all([full.stop(), other.stop()])
+    })
+
     test('delayed work is done when it is due, not before', async ({ assert }) => {
       const file = await freshLog()
       const worker = await startHere()

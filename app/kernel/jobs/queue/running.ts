@@ -18,13 +18,13 @@ export const running = {
     }, isolation())
   },
 
-  /** Takes this one, if it is due and nobody's. */
-  async take(id: number, wanted: Omit<Claim, 'limit'>): Promise<JobRow | undefined> {
+  /** Takes those of these that are due and nobody's. */
+  async take(ids: number[], wanted: Omit<Claim, 'limit'>): Promise<JobRow[]> {
     const claim = claimOf(wanted)
-    const mine = () =>
-      dueFor(db.connection(), wanted).where('id', id).update(claim).increment('attempts', 1)
-    if (!(await changed(mine))) return undefined
-    return db.from('jobs').where({ id, claimed_by: wanted.worker, state: 'running' }).first()
+    const these = () => dueFor(db.connection(), wanted).whereIn('id', ids)
+    if (!(await changed(() => these().update(claim).increment('attempts', 1)))) return []
+    const { claimed_until: until, ...mine } = claim
+    return db.from('jobs').where(mine).whereIn('id', ids).orderBy('run_at').orderBy('id')
   },
 
   /** Its row goes, unless someone may be watching it. */

@@ -8,10 +8,12 @@ import type { Ticket } from '#kernel/jobs/drivers/bullmq/sender'
 
 /** Tickets in the hands of a process that died are free again after some of these. */
 const LOCK = 10_000
+/** Tickets of each queue that are looked at at the same time. */
+const IN_HAND = 5
 const FOR_OTHERS = 100
 const PATIENCE = 2000
 
-/** Takes tickets from Redis, one of each queue at a time, and offers them to the worker. */
+/** Takes tickets from Redis, a few of each queue at a time, and offers them to the worker. */
 export class Counter {
   #line: Line
   #hand: Hand
@@ -31,6 +33,7 @@ export class Counter {
     const options = {
       connection: this.#redis,
       prefix: this.#line.prefix,
+      concurrency: IN_HAND,
       lockDuration: LOCK,
       stalledInterval: LOCK,
       maxStalledCount: 1000,
