@@ -2,6 +2,7 @@
  * `npm run bench [-- --sizes=10000,100000 --seconds=5]`: requests per second, p50 and p99 of the
  * pages people use most, each as a ratio to ceilings measured in the same run, and how mail
  * goes through. Machines differ and are noisy: read the ratios.
+ * `npm run bench -- --jobs=5000` measures jobs instead.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bareAdonis, bareNode, bareSqlite } from '../tests/bench/ceilings.mjs'
 import { Filo } from '../tests/bench/filo.mjs'
+import { jobsOn } from '../tests/bench/jobs.mjs'
 import { load } from '../tests/bench/load.mjs'
 import { mail } from '../tests/bench/mail.mjs'
 import { table } from '../tests/bench/table.mjs'
@@ -16,21 +18,32 @@ import { table } from '../tests/bench/table.mjs'
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10000,100000' },
+    jobs: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '5' },
   },
 })
 const seconds = Number(values.seconds)
 const rows = []
 
-for (const size of values.sizes.split(',').map(Number)) {
-  const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
-  try {
-    await measure(size, storage)
-  } finally {
-    rmSync(storage, { recursive: true, force: true })
+if (Number(values.jobs)) await measureJobs(Number(values.jobs))
+else
+  for (const size of values.sizes.split(',').map(Number)) {
+    const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
+    try {
+      await measure(size, storage)
+    } finally {
+      rmSync(storage, { recursive: true, force: true })
+    }
   }
+if (rows.length) table(rows)
+
+async function measureJobs(count) {
+  for (const driver of ['table', 'bullmq'])
+    for (const workers of [1, 2])
+      console.log(
+        `${driver}, ${workers} × 10 at a time: ${await jobsOn({ driver, workers, count })}`
+      )
 }
-table(rows)
 
 async function measure(size, storage) {
   const filo = await Filo.start(storage)

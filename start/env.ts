@@ -19,6 +19,7 @@ export default await Env.create(pathToFileURL(`${PROJECT_ROOT}/`), {
   MYSQL_PASSWORD: Env.schema.string.optional(),
   MYSQL_DATABASE: Env.schema.string.optional(),
 
+  REDIS_URL: Env.schema.string.optional(),
   JOBS_WORKER: Env.schema.boolean.optional(),
 
   SMTP_URL: Env.schema.string.optional(),

@@ -17,4 +17,9 @@ export default class KernelProvider {
     await openDoors()
     if (web) await (await import('#kernel/faults')).reportFaults()
   }
+
+  async shutdown() {
+    const { driver } = await import('#kernel/jobs/driver')
+    await driver().close()
+  }
 }

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import { idleReasons } from '#kernel/jobs/catalogue'
+import { driver } from '#kernel/jobs/driver'
 import type { JobRow } from '#kernel/jobs/queue'
 import { scheduleRows } from '#kernel/jobs/schedules'
 import { storagePath } from '#kernel/paths'
@@ -12,12 +13,13 @@ const LITTLE_SPACE = 500_000_000
 
 /** What the System page shows, in a fixed number of queries. */
 export async function overview(now = Date.now()) {
-  const [failed, counts, workers, schedules, storage] = await Promise.all([
+  const [failed, counts, workers, schedules, storage, answers] = await Promise.all([
     failedJobs(),
     jobCounts(),
     liveWorkers(now),
     allSchedules(),
     database(),
+    driver().answers(),
   ])
   const idle = await idleReasons()
   const failures = sum(counts.filter(({ state }) => state === 'failed'))
@@ -29,10 +31,12 @@ export async function overview(now = Date.now()) {
     workers,
     schedules,
     storage,
+    driver: { name: driver().name, answers },
     node: process.version,
     problems: {
       failures: failures > 0,
       workers: workers.length === 0,
+      redis: !answers,
       space: storage.free < LITTLE_SPACE,
     },
   }

@@ -80,6 +80,15 @@ export async function runnableJobs() {
   return [...(await catalogue()).values()].filter(({ addon }) => enabled.has(addon))
 }
 
+/** Every queue that work of this installation may be in. A class that does not load has none. */
+export async function queueNames() {
+  const loaded = await Promise.allSettled(
+    [...(await catalogue()).values()].map((job) => job.load())
+  )
+  const classes = loaded.flatMap((job) => (job.status === 'fulfilled' ? job.value : []))
+  return [...new Set(classes.map(({ queue }) => queue))]
+}
+
 /** Why a job of this name does not run: its module is off, or its code is no longer there. */
 export async function idleReasons() {
   const known = await catalogue()

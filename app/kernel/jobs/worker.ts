@@ -5,6 +5,7 @@ import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
 import { bell } from '#kernel/jobs/bell'
 import { runnableJobs } from '#kernel/jobs/catalogue'
+import { driver, type Hand } from '#kernel/jobs/driver'
 import { insist } from '#kernel/jobs/insist'
 import { perform, Stopped } from '#kernel/jobs/perform'
 import { queue, type JobRow } from '#kernel/jobs/queue'
@@ -22,21 +23,29 @@ const LEASE = 30 * SECOND
 const TEND_EVERY = 10 * SECOND
 const KEPT = 24 * 60 * 60 * SECOND
 const IDLE = { least: 50, most: SECOND }
+const ROOM_WITHIN = SECOND
 
 /** Leaving: running jobs may end, then are told to, then are given back. */
 const LEAVE = { ask: 5 * SECOND, drop: 8 * SECOND }
 
 /** Takes due jobs and runs them until told to stop. */
-export class Worker {
+export class Worker implements Hand {
   readonly id = randomUUID()
+  readonly queues?: string[]
+  #offered: number[] = []
+  #expected = 0
+  #taking?: Promise<void>
   #running = new Map<JobRow, { stop: AbortController; ended: Promise<void> }>()
   #stopping = false
   #idle = IDLE.least
   #schedulesAt = 0
   #tending?: NodeJS.Timeout
   #loop?: Promise<void>
+  #leaveDriver?: () => Promise<void>
 
-  constructor(private options: WorkerOptions) {}
+  constructor(private options: WorkerOptions) {
+    this.queues = options.queues
+  }
 
   async start() {
     const now = Date.now()
@@ -44,6 +53,7 @@ export class Worker {
     await db.table('job_workers').insert(row)
     await this.#tend()
     this.#tending = setInterval(() => this.#tend(), TEND_EVERY)
+    this.#leaveDriver = await driver().serve(this)
     this.#loop = this.#work()
   }
 
@@ -51,14 +61,46 @@ export class Worker {
   async stop() {
     this.#stopping = true
     bell.ring()
-    await this.#loop
     const left = Date.now()
+    await Promise.all([this.#loop, this.#leaveDriver?.()])
+    await this.#taking
     await this.#drained(LEAVE.ask)
     for (const { stop } of this.#running.values()) stop.abort(new Stopped('leaving'))
     await this.#drained(LEAVE.drop - (Date.now() - left))
     clearInterval(this.#tending)
     for (const row of this.#running.keys()) await queue.release(row)
     await db.from('job_workers').where('id', this.id).delete()
+  }
+
+  /** A job the driver heard of. Waits a little for room; those that come meanwhile are taken together. */
+  async offer(id: number) {
+    await this.#room()
+    if (this.#stopping || this.#free <= 0) return false
+    this.#offered.push(id)
+    this.#expected++
+    this.#taking ??= this.#takeOffered()
+    return true
+  }
+
+  async #room() {
+    const limit = Date.now() + ROOM_WITHIN
+    while (!this.#stopping && this.#free <= 0 && Date.now() < limit) {
+      await bell.wait(limit - Date.now(), bell.rings)
+    }
+  }
+
+  async #takeOffered() {
+    while (this.#offered.length) {
+      const ids = this.#offered.splice(0)
+      await this.#take(ids).catch(this.#complain)
+      this.#expected -= ids.length
+      bell.ring()
+    }
+    this.#taking = undefined
+  }
+
+  async #take(ids: number[]) {
+    for (const row of await queue.take(ids, await this.#wanted())) this.#begin(row)
   }
 
   async #work() {
@@ -68,7 +110,7 @@ export class Worker {
       const claimed = await this.#claim().catch(this.#complain)
       for (const row of claimed ?? []) this.#begin(row)
       if (claimed?.length) this.#idle = IDLE.least
-      if (claimed?.length && this.#free) await breathe()
+      if (claimed?.length && this.#free > 0) await breathe()
       else await this.#rest(heard)
     }
   }
@@ -78,14 +120,17 @@ export class Worker {
   }
 
   get #free() {
-    return this.options.concurrency - this.#running.size
+    return this.options.concurrency - this.#running.size - this.#expected
   }
 
   async #claim() {
-    if (!this.#free) return []
+    if (this.#free <= 0 || !driver().looks) return []
+    return queue.claim({ ...(await this.#wanted()), limit: this.#free })
+  }
+
+  async #wanted() {
     const names = (await runnableJobs()).map(({ name }) => name)
-    const { queues } = this.options
-    return queue.claim({ worker: this.id, names, queues, limit: this.#free, lease: LEASE })
+    return { worker: this.id, names, queues: this.queues, lease: LEASE }
   }
 
   #begin(row: JobRow) {
@@ -125,7 +170,8 @@ export class Worker {
   async #keepLeases() {
     if (!this.#running.size) return
     const before = [...this.#running]
-    const mine = new Set(await queue.renew(this.id, LEASE))
+    const ids = before.map(([{ id }]) => id)
+    const mine = new Set(await queue.renew(this.id, ids, LEASE))
     for (const [row, { stop }] of before) if (!mine.has(row.id)) stop.abort(new Stopped('lost'))
   }
 

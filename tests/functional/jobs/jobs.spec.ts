@@ -162,6 +162,32 @@ test.group('Jobs', (group) => {
     assert.isFalse(await queue.finish(taken))
   })
 
+  test('a worker keeps what it runs, not what it took without learning of it', async ({
+    assert,
+  }) => {
+    const [runs, unheard] = [
+      await NoteLine.deliverLater({ file: '/nowhere', line: '1' }),
+      await NoteLine.deliverLater({ file: '/nowhere', line: '2' }),
+    ]
+    await queue.claim({ worker: 'w', names: ['drudge.note_line'], limit: 2, lease: -1 })
+    assert.deepEqual(await queue.renew('w', [runs], 30_000), [runs])
+
+    await queue.freeStalled()
+    assert.deepEqual([(await row(runs)).state, (await row(unheard)).state], ['running', 'ready'])
+  })
+
+  test('one job is taken once, when it is due and its module enabled', async ({ assert }) => {
+    const id = await NoteLine.deliverLater({ file: '/nowhere', line: '1' }, { delay: MINUTE })
+    const claim = { worker: 'w', names: ['drudge.note_line'], lease: 30_000 }
+    const now = Date.now() + MINUTE
+
+    assert.isEmpty(await queue.take([id], claim))
+    assert.isEmpty(await queue.take([id], { ...claim, names: ['drudge.dawdle'], now }))
+    assert.containSubset(await queue.take([id], { ...claim, now }), [{ id, attempts: 1 }])
+    assert.isEmpty(await queue.take([id], { ...claim, now: now + 1 }))
+    assert.isEmpty(await queue.take([id], { ...claim, worker: 'v', now }))
+  })
+
   test('work that kills its workers ends as failed', async ({ assert }) => {
     const id = await Stumble.deliverLater({})
     const claim = { worker: 'dead', names: ['drudge.stumble'], limit: 1, lease: 0 }

@@ -1,6 +1,9 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import AuditEntry from '#core/audit/models/audit_entry'
+import { workWith } from '#kernel/jobs/driver'
+import { BullmqDriver } from '#kernel/jobs/drivers/bullmq'
+import { table } from '#kernel/jobs/drivers/table'
 import { enqueueDue } from '#kernel/jobs/schedules'
 import { touchStamp } from '#kernel/stamps'
 import { install } from '#tests/support/drudge'
@@ -77,6 +80,20 @@ test.group('System page', (group) => {
     const alive = await client.get('/system').loginAs(giulia)
     assert.notInclude(alive.text(), 'No worker has run')
     alive.assertTextIncludes('shop, process 7')
+  })
+
+  test('says how workers hear of jobs, and whether Redis answers', async ({ client, cleanup }) => {
+    const giulia = await staff('giulia')
+    const before = workWith(table)
+    cleanup(() => void workWith(before))
+    const page = () => client.get('/system').loginAs(giulia)
+    ;(await page()).assertTextIncludes('from the database')
+
+    const away = new BullmqDriver('redis://127.0.0.1:1')
+    workWith(away)
+    const response = await page()
+    response.assertTextIncludes('Redis does not answer. Jobs run all the same')
+    await away.close()
   })
 
   test('shows queues, and work that nothing runs', async ({ client }) => {

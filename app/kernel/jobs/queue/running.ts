@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { bell } from '#kernel/jobs/bell'
-import { insist } from '#kernel/jobs/insist'
+import { driver, type Announced } from '#kernel/jobs/driver'
+import { insist, outlast } from '#kernel/jobs/insist'
 import { FREE, OVER, type Claim, type JobRow } from '#kernel/jobs/queue/row'
 
 /** What workers do. Ends of a run say whether it still had the job, and change nothing if not. */
@@ -11,65 +11,70 @@ export const running = {
     if (!wanted.names.length || !(await due(db.connection(), wanted).first())) return []
     return db.transaction(async (trx) => {
       const rows = await lockedHere(due(trx, wanted), trx)
-      const now = wanted.now ?? Date.now()
-      const claim = {
-        state: 'running' as const,
-        claimed_by: wanted.worker,
-        claimed_until: now + wanted.lease,
-        started_at: now,
-      }
+      const claim = claimOf(wanted)
       const ids = rows.map(({ id }) => id)
       await trx.from('jobs').whereIn('id', ids).update(claim).increment('attempts', 1)
       return rows.map((row) => ({ ...row, ...claim, attempts: row.attempts + 1 }))
     }, isolation())
   },
 
+  /** Takes those of these that are due and nobody's. */
+  async take(ids: number[], wanted: Omit<Claim, 'limit'>): Promise<JobRow[]> {
+    const claim = claimOf(wanted)
+    const these = () => dueFor(db.connection(), wanted).whereIn('id', ids)
+    if (!(await changed(() => these().update(claim).increment('attempts', 1)))) return []
+    const { claimed_until: until, ...mine } = claim
+    return db.from('jobs').where(mine).whereIn('id', ids).orderBy('run_at').orderBy('id')
+  },
+
   /** Its row goes, unless someone may be watching it. */
   async finish(row: JobRow) {
-    if (row.progress_total === null && row.user_id === null)
-      return changed(() => held(row).delete())
-    return changed(() => held(row).update({ ...OVER, state: 'done', finished_at: Date.now() }))
+    if (row.progress_total === null && row.user_id === null) return ended(() => held(row).delete())
+    return ended(() => held(row).update({ ...OVER, state: 'done', finished_at: Date.now() }))
   },
 
   async retryAt(row: JobRow, moment: number, error: string) {
     const again = { ...FREE, state: 'ready', run_at: moment, last_error: error }
-    return changed(() => held(row).update(again))
+    const put = () => ended(() => held(row).update(again))
+    return announced({ ...row, run_at: moment }, put)
   },
 
   async fail(row: JobRow, error: string) {
     const failed = { ...OVER, state: 'failed', last_error: error, finished_at: Date.now() }
-    return changed(() => held(row).update(failed))
+    return ended(() => held(row).update(failed))
   },
 
   /** Gives it back as if it had not been taken. */
   async release(row: JobRow) {
     const back = { ...FREE, state: 'ready', attempts: row.attempts - 1 }
-    return changed(() => held(row).update(back))
+    return announced(row, () => changed(() => held(row).update(back)))
   },
 
   async progress(row: JobRow, done: number, total: number) {
     return changed(() => held(row).update({ progress_done: done, progress_total: total }))
   },
 
-  /** Prolongs the leases of a worker; answers the ids that are still its own. */
-  async renew(worker: string, lease: number): Promise<number[]> {
-    const mine = { claimed_by: worker, state: 'running' }
-    await db
-      .from('jobs')
-      .where(mine)
-      .update({ claimed_until: Date.now() + lease })
-    const rows = await db.from('jobs').where(mine).select('id')
+  /**
+   * Prolongs the leases of what a worker runs; answers the ids that are still its own.
+   * A row it took without learning of it, as when the line broke, is not among them.
+   */
+  async renew(worker: string, ids: number[], lease: number): Promise<number[]> {
+    const mine = () =>
+      db.from('jobs').where({ claimed_by: worker, state: 'running' }).whereIn('id', ids)
+    await mine().update({ claimed_until: Date.now() + lease })
+    const rows = await mine().select('id')
     return rows.map(({ id }) => id)
   },
 
   /** Frees what dead workers held: to be run again, or kept as failed when that was the last time. */
   async freeStalled(now = Date.now()) {
     const stalled = () => db.from('jobs').where('state', 'running').where('claimed_until', '<', now)
-    if (!(await stalled().first())) return
+    const rows: Announced[] = await stalled().select('id', 'queue', 'run_at')
+    if (!rows.length) return
     const failed = { ...OVER, state: 'failed', finished_at: now, last_error: LOST }
     await stalled().whereColumn('attempts', '>=', 'max_attempts').update(failed)
     await stalled().update({ ...FREE, state: 'ready', last_error: LOST })
-    bell.ring()
+    driver().announce(rows)
   },
 
   /** Drops what is over and no page shows any more. */
@@ -90,7 +95,29 @@ const held = ({ id, claimed_by, attempts }: JobRow) =>
 
 const changed = async (run: () => PromiseLike<unknown>) => Number(await insist(run)) > 0
 
-function due(client: QueryClientContract, { names, queues, limit, now = Date.now() }: Claim) {
+/** How a run ended is known here alone. */
+const ended = (run: () => PromiseLike<unknown>) => outlast(() => changed(run))
+
+async function announced(job: Announced, change: () => Promise<boolean>) {
+  const isChanged = await change()
+  if (isChanged) driver().announce([job])
+  return isChanged
+}
+
+const claimOf = ({ worker, lease, now = Date.now() }: Omit<Claim, 'limit'>) => ({
+  state: 'running' as const,
+  claimed_by: worker,
+  claimed_until: now + lease,
+  started_at: now,
+})
+
+const due = (client: QueryClientContract, wanted: Claim) =>
+  dueFor(client, wanted).orderBy('run_at').orderBy('id').limit(wanted.limit)
+
+function dueFor(
+  client: QueryClientContract,
+  { names, queues, now = Date.now() }: Omit<Claim, 'limit'>
+) {
   const query = client
     .query()
     .from('jobs')
@@ -98,7 +125,7 @@ function due(client: QueryClientContract, { names, queues, limit, now = Date.now
     .where('run_at', '<=', now)
     .whereIn('name', names)
   if (queues) query.whereIn('queue', queues)
-  return query.orderBy('run_at').orderBy('id').limit(limit)
+  return query
 }
 
 /**

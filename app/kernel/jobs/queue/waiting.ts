@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { bell } from '#kernel/jobs/bell'
+import { driver, type Announced } from '#kernel/jobs/driver'
 import { OVER, type NewJob } from '#kernel/jobs/queue/row'
 
 /** What people and pages do with jobs. */
@@ -11,7 +11,7 @@ export const waiting = {
     const id = row.unique_key
       ? await addOnce(row, client)
       : (await client.knexQuery().table('jobs').insert(row))[0]
-    ringOnceKept(client)
+    announceOnceKept([{ ...row, id }], client)
     return id
   },
 
@@ -27,14 +27,11 @@ export const waiting = {
 
   /** Puts failed work back, with all its attempts before it. */
   async runAgain(id: number, client: QueryClientContract = db.connection()) {
-    const changed = await client.query().from('jobs').where({ id, state: 'failed' }).update(fresh())
-    ringOnceKept(client)
-    return Number(changed) > 0
+    return (await putBack({ id, state: 'failed' }, client)) > 0
   },
 
   async runAllAgain(client: QueryClientContract = db.connection()) {
-    await client.query().from('jobs').where('state', 'failed').update(fresh())
-    ringOnceKept(client)
+    await putBack({ state: 'failed' }, client)
   },
 
   /** Throws failed work away. */
@@ -49,12 +46,22 @@ export const waiting = {
   },
 }
 
-const fresh = () => ({ state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null })
+async function putBack(which: { id?: number; state: 'failed' }, client: QueryClientContract) {
+  const fresh = { state: 'ready', attempts: 0, run_at: Date.now(), finished_at: null }
+  const rows = await client.query().from('jobs').where(which).select('id', 'queue')
+  const changed = await client.query().from('jobs').where(which).update(fresh)
+  announceOnceKept(
+    rows.map((row) => ({ ...row, run_at: fresh.run_at })),
+    client
+  )
+  return Number(changed)
+}
 
 /** Workers that look before the commit would find nothing. */
-function ringOnceKept(client: QueryClientContract) {
-  if (client.isTransaction) (client as TransactionClientContract).after('commit', bell.ring)
-  else bell.ring()
+function announceOnceKept(jobs: Announced[], client: QueryClientContract) {
+  const announce = () => driver().announce(jobs)
+  if (client.isTransaction) (client as TransactionClientContract).after('commit', announce)
+  else announce()
 }
 
 /** Inserts unless the key is held; either way answers the id of who holds it. */
