@@ -20,7 +20,7 @@ export function inboxOf(form: Form, { settings, secrets }: Partial<Inbox>): Part
     joinsOpen: form.joins_open ?? false,
     ratePerMinute: form.rate_per_minute ?? null,
     settings: { ...settings, ...settingsOf(form) },
-    secrets: { ...secrets, ...secretsOf(form) },
+    secrets: { ...secretsOf(form, secrets ?? {}) },
   }
 }
 
@@ -43,10 +43,15 @@ const settingsOf = (form: Form): EmailSettings => ({
   plus_addresses: form.plus_addresses ?? false,
 })
 
-const secretsOf = ({ imap_password: imap, smtp_password: smtp }: Form): EmailSecrets => ({
-  ...(imap && { imap_password: imap }),
-  ...(smtp && { smtp_password: smtp }),
-})
+/** A server that asks for no user gets no password either. */
+const secretsOf = (form: Form, { smtp_password: kept, ...stored }: EmailSecrets): EmailSecrets => {
+  const smtp = form.smtp_user && (form.smtp_password || kept)
+  return {
+    ...stored,
+    ...(form.imap_password && { imap_password: form.imap_password }),
+    ...(smtp && { smtp_password: smtp }),
+  }
+}
 
 /** What the form shows of a new mailbox. */
 export const blank = ({ imap, smtp, plus }: Preset) => ({

@@ -7,6 +7,7 @@ import { blank, CHANNEL, inboxOf } from '../mailbox_form.js'
 import { dnsRecord } from '../outgoing/dkim.js'
 import { presetNamed, PRESETS } from '../presets.js'
 import { inboxValidator } from '../validators/inbox.js'
+import { InboxMessages } from '../validators/messages.js'
 
 export default class InboxesController {
   async create(ctx: HttpContext) {
@@ -46,7 +47,8 @@ async function form(inbox: Inbox | null, shown: object, { request, view }: HttpC
 }
 
 async function save(inbox: Inbox, { auth, i18n, request, response, session }: HttpContext) {
-  const typed = await request.validateUsing(inboxValidator, { meta: { inboxId: inbox.id } })
+  const messagesProvider = new InboxMessages(i18n)
+  const typed = await request.validateUsing(inboxValidator, { meta: { inbox }, messagesProvider })
 
   await inbox.keep(inboxOf(typed, inbox), { by: auth.user! })
 
