@@ -38,23 +38,42 @@ const settingsOf = (form: Form): EmailSettings => ({
     secure: form.smtp_security === 'tls',
     user: form.smtp_user,
   },
+  sign_in: form.sign_in ?? 'password',
+  oauth: oauthOf(form),
   from_name: form.from_name,
   signature: form.signature,
   plus_addresses: form.plus_addresses ?? false,
 })
 
-/** A server that asks for no user gets no password either. */
-const secretsOf = (form: Form, { smtp_password: kept, ...stored }: EmailSecrets): EmailSecrets => {
-  const smtp = form.smtp_user && (form.smtp_password || kept)
+const oauthOf = ({ sign_in: way, ...form }: Form) =>
+  way === 'oauth2'
+    ? {
+        client_id: form.client_id!,
+        authorization_endpoint: form.authorization_endpoint!,
+        token_endpoint: form.token_endpoint!,
+        scopes: form.scopes!,
+      }
+    : undefined
+
+/** What the chosen way of signing in needs, and nothing else. */
+function secretsOf(form: Form, stored: EmailSecrets): EmailSecrets {
+  const { imap_password, smtp_password, client_secret, ...others } = stored
+  if (form.sign_in === 'oauth2')
+    return { ...others, ...given({ client_secret: form.client_secret || client_secret }) }
   return {
-    ...stored,
-    ...(form.imap_password && { imap_password: form.imap_password }),
-    ...(smtp && { smtp_password: smtp }),
+    ...others,
+    ...given({
+      imap_password: form.imap_password || imap_password,
+      smtp_password: form.smtp_user && (form.smtp_password || smtp_password),
+    }),
   }
 }
 
+const given = (secrets: EmailSecrets): EmailSecrets =>
+  Object.fromEntries(Object.entries(secrets).filter(([, secret]) => secret))
+
 /** What the form shows of a new mailbox. */
-export const blank = ({ imap, smtp, plus }: Preset) => ({
+export const blank = ({ imap, smtp, plus, sign_in, oauth }: Preset) => ({
   name: '',
   address: '',
   teamId: null,
@@ -64,6 +83,8 @@ export const blank = ({ imap, smtp, plus }: Preset) => ({
   settings: {
     imap: { ...imap, user: '', folder: 'INBOX' },
     smtp: { ...smtp, user: '' },
+    sign_in,
+    oauth,
     from_name: '',
     signature: '',
     plus_addresses: plus,

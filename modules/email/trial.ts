@@ -1,5 +1,6 @@
 import type Inbox from '#core/inboxes/models/inbox'
 import { connected } from './incoming/mailbox/connection.js'
+import { NoToken, SignInAgain } from './oauth/faults.js'
 import { trySmtp } from './outgoing/smtp.js'
 
 const PATIENCE_MS = 20_000
@@ -55,6 +56,8 @@ const LINE: Record<string, string> = {
 export function diagnosis(error: unknown): { reason: string; detail: string } {
   const { message, code = '', originalCode = '', response, ...rest } = error as Failure
   const detail = rest.responseText ?? (typeof response === 'string' ? response : message)
+  if (error instanceof SignInAgain) return { reason: 'sign_in_again', detail: '' }
+  if (error instanceof NoToken) return { reason: 'no_token', detail }
   const isLogin = rest.authenticationFailed || code === 'EAUTH'
   if (isLogin) return { reason: refusedLogin(detail), detail }
   const reason = LINE[originalCode] ?? LINE[code]

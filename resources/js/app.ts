@@ -14,6 +14,7 @@ import './behaviour/record.js'
 import './behaviour/files.js'
 import './behaviour/list.js'
 import './behaviour/copy.js'
+import './behaviour/alternatives.js'
 import './behaviour/conversations.js'
 import './behaviour/live.js'
 

@@ -13,8 +13,11 @@ const BINARY = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => e
 export const hasDovecot = Boolean(BINARY)
 export const PASSWORD = 'chicchi'
 
-/** A mail server of its own on loopback, with one account: IMAP to read, LMTP to deliver. */
-export async function dovecot() {
+/**
+ * A mail server of its own on loopback, with one account: IMAP to read, LMTP to
+ * deliver. `introspection`: where it asks whose token it was shown (RFC 7662).
+ */
+export async function dovecot({ introspection }: { introspection?: string } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'filo-dovecot-'))
   const ports = { imap: await freePort(), lmtp: await freePort() }
   await chmod(folder, 0o755)
@@ -25,7 +28,11 @@ export async function dovecot() {
     join(folder, 'users'),
     `support:{PLAIN}${PASSWORD}:${uid}:${gid}::${folder}/mail\n`
   )
-  await writeFile(join(folder, 'dovecot.conf'), config({ folder, ports, username, gid }))
+  await writeFile(
+    join(folder, 'dovecot.conf'),
+    config({ folder, ports, username, gid }) + (introspection ? tokens(folder) : '')
+  )
+  await writeFile(join(folder, 'oauth2.conf'), asking(introspection))
   const server = spawn(BINARY!, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
   await reachable(ports.imap)
   await reachable(ports.lmtp)
@@ -103,6 +110,23 @@ service lmtp {
     port = ${ports.lmtp}
   }
 }
+`
+
+const tokens = (folder: string) => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`
+
+const asking = (url = '') => `
+introspection_mode = post
+introspection_url = ${url}
+username_attribute = sub
+active_attribute = active
+active_value = true
 `
 
 async function freePort() {

@@ -2,7 +2,8 @@ import vine from '@vinejs/vine'
 import type Inbox from '#core/inboxes/models/inbox'
 import { ASSIGNMENTS } from '#core/inboxes/models/inbox'
 import { ADDRESS } from '../outgoing/addresses.js'
-import type { EmailSecrets, EmailSettings } from '../inbox_settings.js'
+import { isEndpoint } from '../oauth/client.js'
+import { passwordStays, secretStays } from './stays.js'
 
 /** A name or an address of a server, nothing that leads elsewhere. */
 const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/i
@@ -11,9 +12,7 @@ const emptyToNull = (typed: unknown) => (typed === '' ? null : typed)
 const host = () => vine.string().regex(HOST)
 const port = () => vine.number().parse(emptyToNull).withoutDecimals().range([1, 65_535])
 const security = () => vine.enum(['tls', 'starttls'] as const)
-const secret = () => vine.string().maxLength(500).parse(emptyToNull)
-
-type Way = 'imap' | 'smtp'
+const secret = () => vine.string().maxLength(500).parse(emptyToNull).optional()
 
 /** What a form is checked against: the inbox as it is stored. */
 export interface InboxMeta {
@@ -21,24 +20,21 @@ export interface InboxMeta {
   [key: string]: unknown
 }
 
-/** A password that stays may go to nobody but the account it was typed for. */
-const ofSameAccount = (way: Way) =>
-  vine.createRule(
-    (typed, _, field) => {
-      const { settings, secrets } = (field.meta as InboxMeta).inbox
-      if (typed || !(secrets as EmailSecrets | null)?.[`${way}_password`]) return
-      const stored = (settings as EmailSettings)[way]
-      const named = (part: string) => String(field.parent[`${way}_${part}`] ?? '')
-      const isSame =
-        named('host').toLowerCase() === stored?.host.toLowerCase() &&
-        named('port') === String(stored.port) &&
-        named('user') === stored.user
-      if (named('user') && !isSame) field.report('Type the password again', 'password_again', field)
-    },
-    { implicit: true }
-  )()
+const OAUTH = ['sign_in', '=', 'oauth2'] as const
 
-const password = (way: Way) => secret().optional().use(ofSameAccount(way))
+/** The provider's own pages are reached encrypted, whatever is typed. */
+const endpoint = () =>
+  vine
+    .string()
+    .maxLength(500)
+    .parse(emptyToNull)
+    .use(encrypted())
+    .optional()
+    .requiredWhen(...OAUTH)
+
+const encrypted = vine.createRule((typed, _, field) => {
+  if (!isEndpoint(String(typed))) field.report('An address with https', 'endpoint', field)
+})
 
 /** In lower case; of no other mailbox than that of `meta.inbox`. */
 const freeAddress = () =>
@@ -58,17 +54,33 @@ export const inboxValidator = vine.withMetaData<InboxMeta>().create({
   name: vine.string().maxLength(120).regex(/\S/),
   address: freeAddress(),
   from_name: vine.string().maxLength(120),
+  sign_in: vine.enum(['password', 'oauth2'] as const).optional(),
+  client_id: vine
+    .string()
+    .maxLength(500)
+    .parse(emptyToNull)
+    .optional()
+    .requiredWhen(...OAUTH),
+  client_secret: secret().use(secretStays()),
+  authorization_endpoint: endpoint(),
+  token_endpoint: endpoint(),
+  scopes: vine
+    .string()
+    .maxLength(1000)
+    .parse(emptyToNull)
+    .optional()
+    .requiredWhen(...OAUTH),
   imap_host: host(),
   imap_port: port(),
   imap_security: security(),
   imap_user: vine.string().maxLength(254).regex(/\S/),
-  imap_password: password('imap'),
+  imap_password: secret().use(passwordStays('imap')),
   imap_folder: vine.string().maxLength(120).regex(/\S/),
   smtp_host: host(),
   smtp_port: port(),
   smtp_security: security(),
   smtp_user: vine.string().maxLength(254),
-  smtp_password: password('smtp'),
+  smtp_password: secret().use(passwordStays('smtp')),
   team_id: vine
     .number()
     .parse(emptyToNull)

@@ -115,6 +115,67 @@ test.group('Mailboxes', (group) => {
       assert.deepEqual(inbox.secrets, { ...secrets, [`${way}_password`]: 'typed-again' })
     })
 
+  const OAUTH = {
+    sign_in: 'oauth2',
+    client_id: 'filo',
+    client_secret: 'segreto-1',
+    authorization_endpoint: 'https://id.example/auth',
+    token_endpoint: 'https://id.example/token',
+    scopes: 'mail',
+  }
+
+  test('OAuth2 is filled in by the provider; its secret is kept, passwords are not', async ({
+    client,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    const page = await client.get('/email/inboxes/new?preset=microsoft').loginAs(giulia)
+    page.assertTextIncludes('login.microsoftonline.com/common/oauth2/v2.0/token')
+    page.assertTextIncludes('/email/authorisation')
+    const form = { ...FORM, ...OAUTH }
+    await client.post('/email/inboxes').form(form).loginAs(giulia).withCsrfToken().redirects(0)
+    const inbox = await Inbox.firstOrFail()
+    assert.deepEqual(inbox.secrets, { client_secret: 'segreto-1' })
+    assert.equal(inbox.settings.sign_in, 'oauth2')
+    assert.equal(inbox.settings.oauth.scopes, 'mail')
+
+    const change = { ...form, client_secret: '', token_endpoint: 'https://evil.example/token' }
+    const send = (typed: object) =>
+      client
+        .put(`/email/inboxes/${inbox.id}`)
+        .form({ ...change, ...typed })
+        .loginAs(giulia)
+        .withCsrfToken()
+        .header('accept', 'application/json')
+    const refused = await send({})
+    refused.assertStatus(422)
+    assert.equal(refused.body().errors[0].field, 'client_secret')
+    await send({ token_endpoint: OAUTH.token_endpoint, name: 'Renamed' })
+    await inbox.refresh()
+    assert.equal(inbox.name, 'Renamed')
+    assert.equal(inbox.secrets!.client_secret, 'segreto-1')
+  })
+
+  for (const wrong of [
+    { client_id: '' },
+    { token_endpoint: '' },
+    { token_endpoint: 'http://id.example/token' },
+    { token_endpoint: 'http://10.0.0.1/token' },
+    { authorization_endpoint: 'javascript:alert(1)' },
+    { authorization_endpoint: 'https://user:secret@id.example/auth' },
+    { scopes: '' },
+  ])
+    test(`OAuth2 refuses ${JSON.stringify(wrong)}`, async ({ client, assert }) => {
+      const response = await client
+        .post('/email/inboxes')
+        .form({ ...FORM, ...OAUTH, ...wrong })
+        .loginAs(await staff('giulia'))
+        .withCsrfToken()
+        .header('accept', 'application/json')
+      response.assertStatus(422)
+      assert.equal(response.body().errors[0].field, Object.keys(wrong)[0])
+    })
+
   test('a server without a user gets no password, and keeps none', async ({ client, assert }) => {
     const secrets = { imap_password: 'arrivo-1', smtp_password: 'partenza-1' }
     const inbox = await mailInbox({ imap: IMAP, smtp: SMTP }, { secrets } as any)
