@@ -57,16 +57,14 @@ const oauthOf = ({ sign_in: way, ...form }: Form) =>
 
 /** What the chosen way of signing in needs, and nothing else. */
 function secretsOf(form: Form, stored: EmailSecrets): EmailSecrets {
-  const { imap_password, smtp_password, client_secret, ...others } = stored
-  if (form.sign_in === 'oauth2')
-    return { ...others, ...given({ client_secret: form.client_secret || client_secret }) }
-  return {
-    ...others,
-    ...given({
-      imap_password: form.imap_password || imap_password,
-      smtp_password: form.smtp_user && (form.smtp_password || smtp_password),
-    }),
-  }
+  const isOAuth = form.sign_in === 'oauth2'
+  const smtp = form.smtp_user && (form.smtp_password || stored.smtp_password)
+  return given({
+    ...stored,
+    imap_password: isOAuth ? undefined : form.imap_password || stored.imap_password,
+    smtp_password: isOAuth ? undefined : smtp,
+    client_secret: isOAuth ? form.client_secret || stored.client_secret : undefined,
+  })
 }
 
 const given = (secrets: EmailSecrets): EmailSecrets =>

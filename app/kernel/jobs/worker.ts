@@ -9,6 +9,7 @@ import { insist } from '#kernel/jobs/insist'
 import { perform, Stopped } from '#kernel/jobs/perform'
 import { queue, type JobRow } from '#kernel/jobs/queue'
 import { enqueueDue } from '#kernel/jobs/schedules'
+import { Services } from '#kernel/jobs/services'
 
 export interface WorkerOptions {
   /** Jobs at the same time. */
@@ -33,6 +34,7 @@ export class Worker {
   #stopping = false
   #idle = IDLE.least
   #schedulesAt = 0
+  #services = new Services()
   #tending?: NodeJS.Timeout
   #loop?: Promise<void>
 
@@ -49,6 +51,7 @@ export class Worker {
 
   /** Claims no more, lets running jobs end, gives back those that do not within eight seconds. */
   async stop() {
+    const services = this.#services.stop()
     this.#stopping = true
     bell.ring()
     await this.#loop
@@ -56,6 +59,7 @@ export class Worker {
     await this.#drained(LEAVE.ask)
     for (const { stop } of this.#running.values()) stop.abort(new Stopped('leaving'))
     await this.#drained(LEAVE.drop - (Date.now() - left))
+    await services
     clearInterval(this.#tending)
     for (const row of this.#running.keys()) await queue.release(row)
     await db.from('job_workers').where('id', this.id).delete()
@@ -111,6 +115,7 @@ export class Worker {
       const now = Date.now()
       await insist(() => db.from('job_workers').where('id', this.id).update({ seen_at: now }))
       await this.#keepLeases()
+      await this.#services.tend()
       await queue.freeStalled()
       await queue.forget(now - KEPT)
       await db

@@ -13,13 +13,21 @@ const BINARY = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => e
 export const hasDovecot = Boolean(BINARY)
 export const PASSWORD = 'chicchi'
 
+interface Wishes {
+  /** Where it asks whose token it was shown (RFC 7662). */
+  introspection?: string
+  /** What it says that it can. */
+  capability?: string
+  ports?: { imap: number; lmtp: number }
+}
+
 /**
  * A mail server of its own on loopback, with one account: IMAP to read, LMTP to
- * deliver. `introspection`: where it asks whose token it was shown (RFC 7662).
+ * deliver.
  */
-export async function dovecot({ introspection }: { introspection?: string } = {}) {
+export async function dovecot({ introspection, capability, ...given }: Wishes = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'filo-dovecot-'))
-  const ports = { imap: await freePort(), lmtp: await freePort() }
+  const ports = given.ports ?? { imap: await freePort(), lmtp: await freePort() }
   await chmod(folder, 0o755)
   await mkdir(join(folder, 'mail'))
   const { username, uid, gid } = mailUser()
@@ -30,7 +38,9 @@ export async function dovecot({ introspection }: { introspection?: string } = {}
   )
   await writeFile(
     join(folder, 'dovecot.conf'),
-    config({ folder, ports, username, gid }) + (introspection ? tokens(folder) : '')
+    config({ folder, ports, username, gid }) +
+      (introspection ? tokens(folder) : '') +
+      (capability ? `imap_capability = ${capability}\n` : '')
   )
   await writeFile(join(folder, 'oauth2.conf'), asking(introspection))
   const server = spawn(BINARY!, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
@@ -44,6 +54,7 @@ export async function dovecot({ introspection }: { introspection?: string } = {}
   } as object)
 
   return {
+    ports,
     imap: { host: '127.0.0.1', port: ports.imap, secure: false, user: 'support', folder: 'INBOX' },
     deliver: (raw: Buffer, to = 'support') =>
       post.sendMail({ envelope: { from: 'maria@caffeaurora.example', to: [to] }, raw }),
