@@ -1,17 +1,13 @@
-import router from '@adonisjs/core/services/router'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { appUrl } from '#config/app'
+import { addressOf } from '#kernel/addresses'
 import { settings } from '#core/settings/settings'
 import { sendLetter } from '#core/accounts/mailer'
 import User from '#core/accounts/models/user'
 import type UserToken from '#core/accounts/models/user_token'
 
 /** Where a secret leads; the host is the configured one, whatever the request said. */
-export const invitationLink = (secret: string) => linkTo('invitations.show', secret)
-export const resetLink = (secret: string) => linkTo('password_resets.edit', secret)
-
-const linkTo = (route: string, token: string) =>
-  appUrl + router.builder().params({ token }).make(route)
+export const invitationLink = (token: string) => addressOf('invitations.show', { token })
+export const resetLink = (token: string) => addressOf('password_resets.edit', { token })
 
 /** Mails a new link of the token, in place of any before. Throws when it cannot be sent. */
 export async function mailLink(token: UserToken, locale: string) {

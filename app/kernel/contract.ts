@@ -115,6 +115,15 @@ export interface ScheduleContribution extends Contribution {
   run: Lazy<() => Promise<void>>
 }
 
+/** Work that does not end by itself, such as listening to a server. */
+export interface ServiceContribution extends Contribution {
+  /**
+   * Begun in every process that works on jobs, and again when it fails. It does
+   * what it does until `signal` is aborted, and then has five seconds to leave.
+   */
+  run: Lazy<(signal: AbortSignal) => Promise<void>>
+}
+
 export type PublicMethod = 'GET' | 'POST'
 
 /** A page for the outside, at `/public/<addon>/<path>`; who calls is verified by the host. */
@@ -136,4 +145,6 @@ export interface Slots {
   'events': EventContribution
   /** Work that comes round by the clock. */
   'schedules': ScheduleContribution
+  /** Work that goes on beside the jobs. */
+  'services': ServiceContribution
 }

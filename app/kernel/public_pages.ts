@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { HttpRouterService } from '@adonisjs/core/types'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { appUrl } from '#config/app'
+import { addressOf } from '#kernel/addresses'
 import type { Addon } from '#kernel/addon'
 import type { PublicPage } from '#kernel/contract'
 
@@ -20,8 +21,7 @@ export function definePublicPages(addon: Addon, routes: HttpRouterService) {
 }
 
 /** Address of a public page by its full id, such as `survey.answer`. */
-export const publicUrl = (id: string, params: Params = {}) =>
-  appUrl + router.builder().params(params).make(routeName(id))
+export const publicUrl = (id: string, params: Params = {}) => addressOf(routeName(id), params)
 
 /**
  * Address of a page with `verify: 'signed'`; the signature covers path and query.

@@ -20,7 +20,7 @@ export function inboxOf(form: Form, { settings, secrets }: Partial<Inbox>): Part
     joinsOpen: form.joins_open ?? false,
     ratePerMinute: form.rate_per_minute ?? null,
     settings: { ...settings, ...settingsOf(form) },
-    secrets: { ...secrets, ...secretsOf(form) },
+    secrets: { ...secretsOf(form, secrets ?? {}) },
   }
 }
 
@@ -38,18 +38,40 @@ const settingsOf = (form: Form): EmailSettings => ({
     secure: form.smtp_security === 'tls',
     user: form.smtp_user,
   },
+  sign_in: form.sign_in ?? 'password',
+  oauth: oauthOf(form),
   from_name: form.from_name,
   signature: form.signature,
   plus_addresses: form.plus_addresses ?? false,
 })
 
-const secretsOf = ({ imap_password: imap, smtp_password: smtp }: Form): EmailSecrets => ({
-  ...(imap && { imap_password: imap }),
-  ...(smtp && { smtp_password: smtp }),
-})
+const oauthOf = ({ sign_in: way, ...form }: Form) =>
+  way === 'oauth2'
+    ? {
+        client_id: form.client_id!,
+        authorization_endpoint: form.authorization_endpoint!,
+        token_endpoint: form.token_endpoint!,
+        scopes: form.scopes!,
+      }
+    : undefined
+
+/** What the chosen way of signing in needs, and nothing else. */
+function secretsOf(form: Form, stored: EmailSecrets): EmailSecrets {
+  const isOAuth = form.sign_in === 'oauth2'
+  const smtp = form.smtp_user && (form.smtp_password || stored.smtp_password)
+  return given({
+    ...stored,
+    imap_password: isOAuth ? undefined : form.imap_password || stored.imap_password,
+    smtp_password: isOAuth ? undefined : smtp,
+    client_secret: isOAuth ? form.client_secret || stored.client_secret : undefined,
+  })
+}
+
+const given = (secrets: EmailSecrets): EmailSecrets =>
+  Object.fromEntries(Object.entries(secrets).filter(([, secret]) => secret))
 
 /** What the form shows of a new mailbox. */
-export const blank = ({ imap, smtp, plus }: Preset) => ({
+export const blank = ({ imap, smtp, plus, sign_in, oauth }: Preset) => ({
   name: '',
   address: '',
   teamId: null,
@@ -59,6 +81,8 @@ export const blank = ({ imap, smtp, plus }: Preset) => ({
   settings: {
     imap: { ...imap, user: '', folder: 'INBOX' },
     smtp: { ...smtp, user: '' },
+    sign_in,
+    oauth,
     from_name: '',
     signature: '',
     plus_addresses: plus,

@@ -24,6 +24,9 @@ export default defineModule({
       },
     },
     demo: { mail: { order: 50, seed: () => import('./demo.js') } },
+    services: {
+      watch: { run: () => import('./watching/watch_mailboxes.js') },
+    },
     schedules: {
       poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
     },

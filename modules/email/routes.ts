@@ -5,9 +5,11 @@ const TrialsController = () => import('./controllers/trials_controller.js')
 const MessagesController = () => import('./controllers/messages_controller.js')
 const MessageBodiesController = () => import('./controllers/message_bodies_controller.js')
 const OriginalsController = () => import('./controllers/originals_controller.js')
+const AuthorisationsController = () => import('./controllers/authorisations_controller.js')
 const KeysController = () => import('./controllers/keys_controller.js')
 
 export default (router: HttpRouterService) => {
+  router.get('authorisation', [AuthorisationsController, 'show']).as('authorisations.show')
   router
     .group(() => {
       router.get('inboxes/new', [InboxesController, 'create']).as('inboxes.create')
@@ -15,6 +17,9 @@ export default (router: HttpRouterService) => {
       router.get('inboxes/:id/edit', [InboxesController, 'edit']).as('inboxes.edit')
       router.put('inboxes/:id', [InboxesController, 'update']).as('inboxes.update')
       router.post('inboxes/:id/trial', [TrialsController, 'store']).as('trials.store')
+      router
+        .get('inboxes/:id/authorisation', [AuthorisationsController, 'create'])
+        .as('authorisations.create')
       router.post('inboxes/:id/key', [KeysController, 'store']).as('keys.store')
       router.put('inboxes/:id/key', [KeysController, 'update']).as('keys.update')
       router.get('messages/:id', [MessagesController, 'show']).as('messages.show')

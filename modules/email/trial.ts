@@ -1,6 +1,6 @@
-import { ImapFlow } from 'imapflow'
 import type Inbox from '#core/inboxes/models/inbox'
-import type { EmailSecrets, EmailSettings } from './inbox_settings.js'
+import { connected } from './incoming/mailbox/connection.js'
+import { NoToken, SignInAgain } from './oauth/faults.js'
 import { trySmtp } from './outgoing/smtp.js'
 
 const PATIENCE_MS = 20_000
@@ -17,7 +17,7 @@ export interface Trial {
 export async function tryBoth(inbox: Inbox): Promise<Trial[]> {
   const signal = AbortSignal.timeout(PATIENCE_MS)
   return Promise.all([
-    tried('IMAP', () => tryImap(inbox)),
+    tried('IMAP', () => connected(inbox, async () => undefined)),
     tried('SMTP', () => trySmtp(inbox, signal)),
   ])
 }
@@ -28,27 +28,6 @@ async function tried(server: Trial['server'], sign: () => Promise<unknown>): Pro
     return { server, reason: null }
   } catch (error) {
     return { server, ...diagnosis(error) }
-  }
-}
-
-async function tryImap({ settings, secrets }: Inbox) {
-  const { host, port, secure, user } = (settings as EmailSettings).imap!
-  const { imap_password: pass = '' } = (secrets ?? {}) as EmailSecrets
-  const client = new ImapFlow({
-    host,
-    port,
-    secure,
-    auth: { user, pass },
-    logger: false,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-  })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    await client.logout()
-  } finally {
-    client.close()
   }
 }
 
@@ -77,6 +56,8 @@ const LINE: Record<string, string> = {
 export function diagnosis(error: unknown): { reason: string; detail: string } {
   const { message, code = '', originalCode = '', response, ...rest } = error as Failure
   const detail = rest.responseText ?? (typeof response === 'string' ? response : message)
+  if (error instanceof SignInAgain) return { reason: 'sign_in_again', detail: '' }
+  if (error instanceof NoToken) return { reason: 'no_token', detail }
   const isLogin = rest.authenticationFailed || code === 'EAUTH'
   if (isLogin) return { reason: refusedLogin(detail), detail }
   const reason = LINE[originalCode] ?? LINE[code]

@@ -109,7 +109,10 @@ export default class Inbox extends compose(BaseModel, Timestamped) {
     })
   }
 
-  /** Says how it fares; people see it on the inbox's page and on System. */
+  /**
+   * Says how it fares; people see it on the inbox's page and on System. `reason`:
+   * a code of `outbox.reasons`, or the provider's own words.
+   */
   async report(state: Inbox['state'], reason: string | null = null) {
     if (this.state === state && this.stateReason === reason) return
     this.state = state

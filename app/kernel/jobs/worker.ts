@@ -10,6 +10,7 @@ import { insist } from '#kernel/jobs/insist'
 import { perform, Stopped } from '#kernel/jobs/perform'
 import { queue, type JobRow } from '#kernel/jobs/queue'
 import { enqueueDue } from '#kernel/jobs/schedules'
+import { Services } from '#kernel/jobs/services'
 
 export interface WorkerOptions {
   /** Jobs at the same time. */
@@ -39,6 +40,7 @@ export class Worker implements Hand {
   #stopping = false
   #idle = IDLE.least
   #schedulesAt = 0
+  #services = new Services()
   #tending?: NodeJS.Timeout
   #loop?: Promise<void>
   #leaveDriver?: () => Promise<void>
@@ -59,6 +61,7 @@ export class Worker implements Hand {
 
   /** Claims no more, lets running jobs end, gives back those that do not within eight seconds. */
   async stop() {
+    const services = this.#services.stop()
     this.#stopping = true
     bell.ring()
     const left = Date.now()
@@ -67,6 +70,7 @@ export class Worker implements Hand {
     await this.#drained(LEAVE.ask)
     for (const { stop } of this.#running.values()) stop.abort(new Stopped('leaving'))
     await this.#drained(LEAVE.drop - (Date.now() - left))
+    await services
     clearInterval(this.#tending)
     for (const row of this.#running.keys()) await queue.release(row)
     await db.from('job_workers').where('id', this.id).delete()
@@ -156,6 +160,7 @@ export class Worker implements Hand {
       const now = Date.now()
       await insist(() => db.from('job_workers').where('id', this.id).update({ seen_at: now }))
       await this.#keepLeases()
+      await this.#services.tend()
       await queue.freeStalled()
       await queue.forget(now - KEPT)
       await db

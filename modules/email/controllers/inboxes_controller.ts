@@ -4,9 +4,13 @@ import Inbox, { ASSIGNMENTS } from '#core/inboxes/models/inbox'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 import { mailbox } from '../mailbox.js'
 import { blank, CHANNEL, inboxOf } from '../mailbox_form.js'
+import type { EmailSettings } from '../inbox_settings.js'
+import SignIn from '../models/sign_in.js'
+import { isOAuth, redirectUri } from '../oauth/client.js'
 import { dnsRecord } from '../outgoing/dkim.js'
-import { presetNamed, PRESETS } from '../presets.js'
+import { presetNamed, presetOf, PRESETS } from '../presets.js'
 import { inboxValidator } from '../validators/inbox.js'
+import { InboxMessages } from '../validators/messages.js'
 
 export default class InboxesController {
   async create(ctx: HttpContext) {
@@ -33,7 +37,11 @@ export default class InboxesController {
   }
 }
 
-async function form(inbox: Inbox | null, shown: object, { request, view }: HttpContext) {
+async function form(
+  inbox: Inbox | null,
+  shown: Pick<Inbox, 'settings'>,
+  { request, view }: HttpContext
+) {
   return view.render('email::inboxes/form', {
     inbox,
     shown,
@@ -42,11 +50,21 @@ async function form(inbox: Inbox | null, shown: object, { request, view }: HttpC
     presets: Object.keys(PRESETS),
     teams: await Team.query().orderBy('name'),
     assignments: ASSIGNMENTS,
+    oauth: (shown.settings as EmailSettings).oauth ?? presetOf(shown.settings.imap?.host).oauth,
+    redirectUri: redirectUri(),
+    signIn: inbox && isOAuth(inbox) ? await signInOf(inbox) : null,
   })
 }
 
+async function signInOf(inbox: Inbox) {
+  const held = await SignIn.of(inbox)
+  if (!held) return 'none'
+  return held.isOver ? 'over' : 'good'
+}
+
 async function save(inbox: Inbox, { auth, i18n, request, response, session }: HttpContext) {
-  const typed = await request.validateUsing(inboxValidator, { meta: { inboxId: inbox.id } })
+  const messagesProvider = new InboxMessages(i18n)
+  const typed = await request.validateUsing(inboxValidator, { meta: { inbox }, messagesProvider })
 
   await inbox.keep(inboxOf(typed, inbox), { by: auth.user! })
 

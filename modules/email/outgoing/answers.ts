@@ -1,4 +1,5 @@
 import type { SendResult } from '#core/inboxes/slots'
+import { NoToken, SignInAgain } from '../oauth/faults.js'
 import type { Handed, SmtpError } from './smtp.js'
 
 /** Enhanced status codes (RFC 3463) that speak of the recipient's address, not of the sender or the message. */
@@ -48,6 +49,8 @@ const ofCopy = (error: SmtpError) => ({
  */
 export function refused(error: SmtpError, isRead: boolean): SendResult {
   const { code, responseCode = 0 } = error
+  if (error instanceof SignInAgain) return { ...never('sign_in_again'), inbox: 'stopped' }
+  if (error instanceof NoToken) return failing('no_token', error)
   if (responseCode >= 400 && responseCode < 500) return again('deferred', error)
   if (isLogin(error)) return { ...never('login_refused', error), inbox: 'stopped' }
   if (responseCode >= 500 && !GREETING.includes(error.command ?? '')) return rejected(error)

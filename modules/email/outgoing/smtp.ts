@@ -1,7 +1,10 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type Inbox from '#core/inboxes/models/inbox'
-import type { EmailSecrets, EmailSettings } from '../inbox_settings.js'
+import type { EmailSettings } from '../inbox_settings.js'
+import { accessToken } from '../oauth/access_token.js'
+import { isOAuth } from '../oauth/client.js'
 import type { Mailed } from './mailed.js'
+import { bearer, passwordOf, userOf } from './smtp_proof.js'
 
 const SECOND = 1000
 const LOOPBACK = ['localhost', '127.0.0.1', '::1']
@@ -38,9 +41,27 @@ export const handOver = ({ envelope, stream }: Mailed, inbox: Inbox, signal?: Ab
 export const trySmtp = (inbox: Inbox, signal?: AbortSignal) =>
   session(inbox, async () => undefined, signal)
 
-function session<T>(
+/** A token that the server refuses is asked for anew, once: nothing was sent by then. */
+async function session<T>(inbox: Inbox, work: Work<T>, signal?: AbortSignal): Promise<T> {
+  if (!isOAuth(inbox)) return oneSession(inbox, passwordOf(inbox), work, signal)
+  const token = await accessToken(inbox)
+  try {
+    return await oneSession(inbox, bearer(inbox, token), work, signal)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return oneSession(inbox, bearer(inbox, await accessToken(inbox, token)), work, signal)
+  }
+}
+
+type Work<T> = (connection: SMTPConnection) => Promise<T>
+
+const isRefusal = ({ code, responseCode = 500 }: SmtpError) =>
+  code === 'EAUTH' && responseCode >= 500
+
+function oneSession<T>(
   inbox: Inbox,
-  work: (connection: SMTPConnection) => Promise<T>,
+  proof: object,
+  work: Work<T>,
   signal?: AbortSignal
 ): Promise<T> {
   const connection = new SMTPConnection(options(inbox))
@@ -51,23 +72,19 @@ function session<T>(
     const stop = () => reject(cut('stopped before the end'))
     signal?.addEventListener('abort', stop, { once: true })
     if (signal?.aborted) return stop()
-    signedIn(connection, inbox)
+    signedIn(connection, inbox, proof)
       .then(() => work(connection))
       .then(resolve, reject)
   }).finally(() => connection.close())
 }
 
-async function signedIn(connection: SMTPConnection, { settings, secrets }: Inbox) {
+async function signedIn(connection: SMTPConnection, inbox: Inbox, proof: object) {
   await new Promise<void>((resolve, reject) =>
     connection.connect((error) => (error ? reject(error) : resolve()))
   )
-  const { user } = (settings as EmailSettings).smtp!
-  const { smtp_password: pass = '' } = (secrets ?? {}) as EmailSecrets
-  if (!user) return
+  if (!userOf(inbox)) return
   await new Promise<void>((resolve, reject) =>
-    connection.login({ credentials: { user, pass } }, (error) =>
-      error ? reject(error) : resolve()
-    )
+    connection.login(proof as never, (error) => (error ? reject(error) : resolve()))
   )
 }
 

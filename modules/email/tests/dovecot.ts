@@ -13,10 +13,21 @@ const BINARY = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((path) => e
 export const hasDovecot = Boolean(BINARY)
 export const PASSWORD = 'chicchi'
 
-/** A mail server of its own on loopback, with one account: IMAP to read, LMTP to deliver. */
-export async function dovecot() {
+interface Wishes {
+  /** Where it asks whose token it was shown (RFC 7662). */
+  introspection?: string
+  /** What it says that it can. */
+  capability?: string
+  ports?: { imap: number; lmtp: number }
+}
+
+/**
+ * A mail server of its own on loopback, with one account: IMAP to read, LMTP to
+ * deliver.
+ */
+export async function dovecot({ introspection, capability, ...given }: Wishes = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'filo-dovecot-'))
-  const ports = { imap: await freePort(), lmtp: await freePort() }
+  const ports = given.ports ?? { imap: await freePort(), lmtp: await freePort() }
   await chmod(folder, 0o755)
   await mkdir(join(folder, 'mail'))
   const { username, uid, gid } = mailUser()
@@ -25,7 +36,13 @@ export async function dovecot() {
     join(folder, 'users'),
     `support:{PLAIN}${PASSWORD}:${uid}:${gid}::${folder}/mail\n`
   )
-  await writeFile(join(folder, 'dovecot.conf'), config({ folder, ports, username, gid }))
+  await writeFile(
+    join(folder, 'dovecot.conf'),
+    config({ folder, ports, username, gid }) +
+      (introspection ? tokens(folder) : '') +
+      (capability ? `imap_capability = ${capability}\n` : '')
+  )
+  await writeFile(join(folder, 'oauth2.conf'), asking(introspection))
   const server = spawn(BINARY!, ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
   await reachable(ports.imap)
   await reachable(ports.lmtp)
@@ -37,6 +54,7 @@ export async function dovecot() {
   } as object)
 
   return {
+    ports,
     imap: { host: '127.0.0.1', port: ports.imap, secure: false, user: 'support', folder: 'INBOX' },
     deliver: (raw: Buffer, to = 'support') =>
       post.sendMail({ envelope: { from: 'maria@caffeaurora.example', to: [to] }, raw }),
@@ -103,6 +121,23 @@ service lmtp {
     port = ${ports.lmtp}
   }
 }
+`
+
+const tokens = (folder: string) => `
+auth_mechanisms = plain xoauth2 oauthbearer
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}
+`
+
+const asking = (url = '') => `
+introspection_mode = post
+introspection_url = ${url}
+username_attribute = sub
+active_attribute = active
+active_value = true
 `
 
 async function freePort() {

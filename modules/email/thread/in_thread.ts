@@ -5,6 +5,8 @@ const SECOND = 1000
 /** Starting the thread counts too. */
 const LIMIT = 20 * SECOND
 const REST_AFTER = 60 * SECOND
+/** A command that was started by hand reads TypeScript itself, but does not hand that on. */
+const READS_SOURCE = '--import=@poppinss/ts-exec'
 const MEMORY = { maxOldGenerationSizeMb: 512, stackSizeMb: 4 }
 
 let worker: Worker | null = null
@@ -54,9 +56,10 @@ function run(task: string, input: unknown, limit: number) {
 }
 
 function started() {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const thread = new Worker(new URL(`./thread.${extension}`, import.meta.url), {
+  const isSource = import.meta.url.endsWith('.ts')
+  const thread = new Worker(new URL(isSource ? './thread.ts' : './thread.js', import.meta.url), {
     resourceLimits: MEMORY,
+    ...(isSource && { execArgv: [...new Set([...process.execArgv, READS_SOURCE])] }),
   })
   thread.unref()
   return thread

@@ -112,6 +112,9 @@ export default defineModule({
     'schedules': {
       tidy: { cron: '0 3 * * *', run: () => import('./schedules/tidy.js') },
     },
+    'services': {
+      beat: { run: () => import('./services/beat.js') },
+    },
     'public.pages': {
       hello: {
         label: 'everything.title',

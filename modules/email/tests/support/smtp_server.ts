@@ -27,11 +27,21 @@ interface Faults {
 const USER = 'support@aurora.example'
 export const SMTP_PASSWORD = 'espresso-e-basta-9'
 
-/** A real mail server on this machine, in force until the test is over; `faults` can be set at any time. */
-export async function smtpServer() {
+/** Whose access token it is; undefined when it is none. */
+type Accepts = (token: string) => Promise<string | undefined>
+
+/**
+ * A real mail server on this machine, in force until the test is over; `faults`
+ * can be set at any time. With `accepts` it takes tokens, and no passwords.
+ */
+export async function smtpServer({ accepts }: { accepts?: Accepts } = {}) {
   const letters: Letter[] = []
   const faults: Faults = {}
-  const server = new SMTPServer({ ...options(letters, faults), authOptional: false })
+  const server = new SMTPServer({
+    ...options(letters, faults),
+    ...(accepts && bearers(accepts)),
+    authOptional: false,
+  })
   server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
@@ -54,6 +64,16 @@ export async function smtpServer() {
 
 const reply = (words: string) =>
   Object.assign(new Error(words.slice(4)), { responseCode: Number(words.slice(0, 3)) })
+
+const bearers = (accepts: Accepts): SMTPServerOptions => ({
+  authMethods: ['XOAUTH2'],
+  onAuth({ username, accessToken }, _, done) {
+    accepts(accessToken ?? '').then((user) => {
+      if (user && user === username) return done(null, { user })
+      done(null, { data: { status: '401', schemes: 'bearer' } } as never)
+    }, done)
+  },
+})
 
 const options = (letters: Letter[], faults: Faults): SMTPServerOptions => ({
   disabledCommands: ['STARTTLS'],

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Inbox from '#core/inboxes/models/inbox'
@@ -27,6 +29,9 @@ const FORM = {
   rate_per_minute: '',
   signature: '',
 }
+
+const SMTP = { host: 'smtps.aruba.it', port: 465, secure: true, user: 'support@aurora.example' }
+const IMAP = { host: 'imaps.aruba.it', port: 993, secure: true, user: 'support@aurora.example' }
 
 test.group('Mailboxes', (group) => {
   withModule(group, 'email')
@@ -58,7 +63,7 @@ test.group('Mailboxes', (group) => {
   })
 
   test('passwords left empty stay', async ({ client, assert }) => {
-    const inbox = await mailInbox({ dkim: { selector: 'x', public_key: 'y' } })
+    const inbox = await mailInbox({ smtp: SMTP, dkim: { selector: 'x', public_key: 'y' } })
     await inbox.report('stopped', 'wrong password')
     const form = { ...FORM, smtp_password: '', imap_password: 'new', rate_per_minute: '30' }
     await client
@@ -73,6 +78,121 @@ test.group('Mailboxes', (group) => {
     assert.equal(inbox.ratePerMinute, 30)
     assert.equal(inbox.state, 'ok')
     assert.equal(inbox.settings.dkim.selector, 'x')
+  })
+
+  for (const [way, change] of [
+    ['imap', { imap_host: 'evil.example' }],
+    ['imap', { imap_user: 'someone.else' }],
+    ['imap', { imap_port: '1993' }],
+    ['smtp', { smtp_host: 'evil.example' }],
+    ['smtp', { smtp_user: 'someone.else' }],
+    ['smtp', { smtp_port: '587' }],
+  ] as const)
+    test(`a password is not kept for another account: ${JSON.stringify(change)}`, async ({
+      client,
+      assert,
+    }) => {
+      const secrets = { imap_password: 'arrivo-1', smtp_password: 'partenza-1' }
+      const inbox = await mailInbox({ imap: IMAP, smtp: SMTP }, { secrets } as any)
+      const form = { ...FORM, imap_password: '', smtp_password: '', ...change }
+      const send = async (typed: object) =>
+        client
+          .put(`/email/inboxes/${inbox.id}`)
+          .form({ ...form, ...typed })
+          .loginAs(await staff('giulia'))
+          .withCsrfToken()
+          .header('accept', 'application/json')
+      const response = await send({})
+      response.assertStatus(422)
+      assert.deepInclude(response.body().errors[0], {
+        field: `${way}_password`,
+        message: 'The server or the user changed: type the password again.',
+      })
+      await inbox.refresh()
+      assert.deepEqual([inbox.settings.imap, inbox.settings.smtp], [IMAP, SMTP])
+      await send({ [`${way}_password`]: 'typed-again' })
+      await inbox.refresh()
+      assert.deepEqual(inbox.secrets, { ...secrets, [`${way}_password`]: 'typed-again' })
+    })
+
+  const OAUTH = {
+    sign_in: 'oauth2',
+    client_id: 'filo',
+    client_secret: 'segreto-1',
+    authorization_endpoint: 'https://id.example/auth',
+    token_endpoint: 'https://id.example/token',
+    scopes: 'mail',
+  }
+
+  test('OAuth2 is filled in by the provider; its secret is kept, passwords are not', async ({
+    client,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    const page = await client.get('/email/inboxes/new?preset=microsoft').loginAs(giulia)
+    page.assertTextIncludes('login.microsoftonline.com/common/oauth2/v2.0/token')
+    page.assertTextIncludes('/email/authorisation')
+    const form = { ...FORM, ...OAUTH }
+    await client.post('/email/inboxes').form(form).loginAs(giulia).withCsrfToken().redirects(0)
+    const inbox = await Inbox.firstOrFail()
+    assert.deepEqual(inbox.secrets, { client_secret: 'segreto-1' })
+    assert.equal(inbox.settings.sign_in, 'oauth2')
+    assert.equal(inbox.settings.oauth.scopes, 'mail')
+
+    const change = { ...form, client_secret: '', token_endpoint: 'https://evil.example/token' }
+    const send = (typed: object) =>
+      client
+        .put(`/email/inboxes/${inbox.id}`)
+        .form({ ...change, ...typed })
+        .loginAs(giulia)
+        .withCsrfToken()
+        .header('accept', 'application/json')
+    const refused = await send({})
+    refused.assertStatus(422)
+    assert.equal(refused.body().errors[0].field, 'client_secret')
+    await send({ token_endpoint: OAUTH.token_endpoint, name: 'Renamed' })
+    await inbox.refresh()
+    assert.equal(inbox.name, 'Renamed')
+    assert.equal(inbox.secrets!.client_secret, 'segreto-1')
+  })
+
+  for (const wrong of [
+    { client_id: '' },
+    { token_endpoint: '' },
+    { token_endpoint: 'http://id.example/token' },
+    { token_endpoint: 'http://10.0.0.1/token' },
+    { authorization_endpoint: 'javascript:alert(1)' },
+    { authorization_endpoint: 'https://user:secret@id.example/auth' },
+    { scopes: '' },
+  ])
+    test(`OAuth2 refuses ${JSON.stringify(wrong)}`, async ({ client, assert }) => {
+      const response = await client
+        .post('/email/inboxes')
+        .form({ ...FORM, ...OAUTH, ...wrong })
+        .loginAs(await staff('giulia'))
+        .withCsrfToken()
+        .header('accept', 'application/json')
+      response.assertStatus(422)
+      assert.equal(response.body().errors[0].field, Object.keys(wrong)[0])
+    })
+
+  test('a server without a user gets no password, and keeps none', async ({ client, assert }) => {
+    const secrets = { imap_password: 'arrivo-1', smtp_password: 'partenza-1' }
+    const inbox = await mailInbox({ imap: IMAP, smtp: SMTP }, { secrets } as any)
+    await client
+      .put(`/email/inboxes/${inbox.id}`)
+      .form({
+        ...FORM,
+        imap_password: '',
+        smtp_password: '',
+        smtp_host: 'relay.example',
+        smtp_user: '',
+      })
+      .loginAs(await staff('giulia'))
+      .withCsrfToken()
+      .redirects(0)
+    await inbox.refresh()
+    assert.deepEqual(inbox.secrets, { imap_password: 'arrivo-1' })
   })
 
   for (const wrong of [
@@ -156,6 +276,30 @@ test.group('Testing a mailbox', (group) => {
       .withCsrfToken()
     page.assertTextIncludes('SMTP: User name or password is wrong.')
     page.assertTextIncludes('refuses connections')
+  })
+
+  test('no password goes to a server that does not encrypt', async ({ assert }) => {
+    const heard: string[] = []
+    const plain = createServer((socket) => {
+      socket.write('* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n')
+      socket.on('data', (bytes) => {
+        heard.push(String(bytes))
+        const [tag] = String(bytes).split(' ')
+        socket.write(`* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n${tag} OK done\r\n`)
+      })
+      socket.on('error', () => undefined)
+    }).listen(0, '127.0.0.2')
+    await once(plain, 'listening')
+    const { port } = plain.address() as { port: number }
+    const server = { host: '127.0.0.2', port, secure: false, user: 'x' }
+    const secrets = { imap_password: 'arrivo-1', smtp_password: 'partenza-1' }
+    const inbox = await mailInbox({ imap: server, smtp: { ...SMTP, host: '127.0.0.1', port: 1 } }, {
+      secrets,
+    } as any)
+    const [{ reason }] = await tryBoth(inbox)
+    plain.close()
+    assert.equal(reason, 'tls')
+    assert.notMatch(heard.join(''), /LOGIN|AUTHENTICATE|arrivo-1/)
   })
 
   for (const [error, reason] of [
