@@ -9,6 +9,7 @@ import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
 /** What answers with data, a file or nothing for a person; or has a journey of its own. */
@@ -89,12 +90,15 @@ async function world(by: User) {
   })
   const canned = new CannedReply()
   await canned.keep({ shortcut: 'thanks', title: 'Thank you', body: 'Thank you' }, { by })
+  const policy = await promised()
   const conversation = await talk(maria, by)
   return {
     apps: 'everything',
     inbox: conversation.id,
     contact_conversations: maria.id,
     canned_replies: canned.id,
+    business_hours: policy.hoursId,
+    service_level_policies: policy.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,
