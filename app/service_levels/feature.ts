@@ -10,7 +10,7 @@ export default defineFeature({
         label: 'service_levels.title',
         icon: 'clock-exclamation',
         route: 'service_levels.index',
-        order: 22,
+        order: 45,
         permission: 'conversations.read',
       },
     },

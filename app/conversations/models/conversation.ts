@@ -13,6 +13,7 @@ import { Answered } from '#core/conversations/models/conversation/answered'
 import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
+import { Held } from '#core/conversations/models/conversation/held'
 import { Clocked } from '#core/service_levels/models/clocked'
 import { Moved } from '#core/conversations/models/conversation/moved'
 import { SentOut } from '#core/conversations/models/conversation/sent_out'
@@ -33,6 +34,7 @@ export default class Conversation extends compose(
   Answered,
   Drafted,
   Handled,
+  Held,
   Clocked,
   Moved,
   SentOut

@@ -16,6 +16,7 @@ export const OPEN = [
   '#core/lists/list',
   '#core/accounts/models/team',
   '#core/contacts/models/stored_file',
+  '#core/conversations/models/conversation',
   '#core/conversations/models/message',
   '#core/inbound/models/arrival',
   '#core/inbound/received',

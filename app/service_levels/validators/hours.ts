@@ -23,9 +23,9 @@ const everOpen = vine.createRule((_, __, field) => {
     field.report('Give at least one day an interval', 'never', field)
 })
 
-const typed = () => vine.string().maxLength(LONGEST_DAY)
+const dayTyped = () => vine.string().maxLength(LONGEST_DAY)
 const parsed = (found: unknown) => found as Interval[]
-const day = () => typed().use(intervals()).transform(parsed)
+const day = () => dayTyped().use(intervals()).transform(parsed)
 
 const date = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
@@ -39,7 +39,7 @@ const rowsOf = (value: unknown) =>
 export const hoursValidator = vine.create({
   name: name(120),
   timeZone: vine.enum(timeZones()),
-  monday: typed().use(everOpen()).use(intervals()).transform(parsed),
+  monday: dayTyped().use(everOpen()).use(intervals()).transform(parsed),
   tuesday: day(),
   wednesday: day(),
   thursday: day(),

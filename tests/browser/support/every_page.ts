@@ -10,6 +10,7 @@ import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
 /** What answers with data, a file or nothing for a person; or has a journey of its own. */
@@ -95,6 +96,7 @@ async function world(by: User) {
   const template = new Template()
   const words = { language: 'en', subject: 'Ready', body: 'Dear {{contact.first_name}}' }
   await template.keep({ name: 'Order ready', purpose: 'service' }, words, { by })
+  const policy = await promised()
   const conversation = await talk(maria, by)
   return {
     apps: 'everything',
@@ -106,6 +108,8 @@ async function world(by: User) {
     canned_replies: canned.id,
     conversation_templates: conversation.id,
     templates: template.id,
+    business_hours: policy.hoursId,
+    service_level_policies: policy.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,
