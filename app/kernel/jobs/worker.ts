@@ -112,9 +112,8 @@ export class Worker implements Hand {
       const heard = bell.rings
       await this.#followTheClock().catch(this.#complain)
       const claimed = await this.#claim().catch(this.#complain)
-      for (const row of claimed ?? []) this.#begin(row)
-      if (claimed?.length) this.#idle = IDLE.least
-      if (claimed?.length && this.#free > 0) await breathe()
+      if (claimed) this.#idle = IDLE.least
+      if (claimed && this.#free > 0) await breathe()
       else await this.#rest(heard)
     }
   }
@@ -127,9 +126,18 @@ export class Worker implements Hand {
     return this.options.concurrency - this.#running.size - this.#expected
   }
 
+  /** Answers how many there were. */
   async #claim() {
-    if (this.#free <= 0 || !driver().looks) return []
-    return queue.claim({ ...(await this.#wanted()), limit: this.#free })
+    const limit = this.#free
+    if (limit <= 0 || !driver().looks) return 0
+    this.#expected += limit
+    try {
+      const rows = await queue.claim({ ...(await this.#wanted()), limit })
+      for (const row of rows) this.#begin(row)
+      return rows.length
+    } finally {
+      this.#expected -= limit
+    }
   }
 
   async #wanted() {
