@@ -13,6 +13,7 @@ const ResendingsController = () => import('./controllers/resendings_controller.j
 const ContactConversationsController = () =>
   import('./controllers/contact_conversations_controller.js')
 const AbsencesController = () => import('./controllers/absences_controller.js')
+const InboxFiltersController = () => import('./controllers/inbox_filters_controller.js')
 const CannedRepliesController = () => import('./controllers/canned_replies_controller.js')
 const CannedSuggestionsController = () => import('./controllers/canned_suggestions_controller.js')
 
@@ -22,6 +23,7 @@ export default (router: HttpRouterService) => {
   router.post('profile/absence', [AbsencesController, 'store']).as('absences.store')
   router.delete('profile/absence', [AbsencesController, 'destroy']).as('absences.destroy')
   router.get('inbox', [InboxController, 'index']).as('inbox.index')
+  router.get('inbox/filters/new', [InboxFiltersController, 'create']).as('inbox_filters.create')
   router
     .group(() => {
       router.get('inbox/:id', [InboxController, 'show']).as('inbox.show')

@@ -77,4 +77,36 @@ test.group('Working through the inbox in a browser', (group) => {
     assert.lengthOf(await Conversation.query().where('status', 'open'), 6)
     assert.deepEqual(complaints, [])
   }).timeout(60_000)
+
+  test('a filter is set, saved under a name, and stays a view', async ({
+    browserContext,
+    assert,
+  }) => {
+    await matters(5)
+    const { page, complaints } = await opened(
+      browserContext,
+      await staff('giulia'),
+      '/inbox?view=all'
+    )
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
+    const drawer = page.locator('up-drawer')
+    await drawer.getByLabel('Priority').selectOption('High or urgent')
+    assert.deepEqual(await obstacles(page), [])
+    await drawer.getByRole('button', { name: 'Show' }).click()
+    await page.locator('.list-chip', { hasText: 'Priority is High, Urgent' }).waitFor()
+    assert.equal(await page.locator('[data-row]').count(), 2)
+    assert.deepEqual(await obstacles(page), [])
+
+    await page.getByRole('link', { name: 'Save view' }).click()
+    const dialog = page.locator('up-modal')
+    await dialog.getByLabel('Name').fill('Hurry')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.inbox-views [aria-current]', { hasText: 'Hurry' }).waitFor()
+    await page.locator('.inbox-views').getByText('Mine').click()
+    await page.locator('.inbox-views').getByText('Hurry').click()
+    await page.locator('.inbox-row', { hasText: 'Matter 2' }).click()
+    await page.locator('#conversation-head').waitFor()
+    assert.equal(await page.locator('[data-row]').count(), 2)
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
 })
