@@ -5,6 +5,7 @@ import { plainText } from '#core/contacts/plain_text'
 import { inboxPage, Sought } from '#core/conversations/inbox'
 import { listState } from '#core/conversations/list_state'
 import type Conversation from '#core/conversations/models/conversation'
+import Macro from '#core/conversations/models/macro'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
 import { threadOf } from '#core/conversations/thread'
@@ -37,7 +38,14 @@ function asked({ request }: HttpContext): Asks {
 }
 
 async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Conversation) {
-  const nothing = { conversation: null, messages: [], older: null, panels: [], writer: null }
+  const nothing = {
+    conversation: null,
+    messages: [],
+    older: null,
+    panels: [],
+    writer: null,
+    macros: [],
+  }
   if (!conversation) return nothing
   const can = await abilities(ctx, conversation)
   return {
@@ -47,6 +55,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     before: ctx.request.qs().before,
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
+    ...(asks('conversation', 'conversation-head') && can.update && { macros: await macros() }),
     ...(asks('customer', 'work') && (await workState(conversation))),
     ...(asks('customer') && { panels: await panels(ctx, conversation) }),
   }
@@ -54,6 +63,8 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
 
 /** The fragment that a page of older messages takes the place of. */
 const olderId = ({ request }: HttpContext) => `older-${request.qs().before}`
+
+const macros = () => Macro.query().orderBy('name').orderBy('id').select('id', 'name').pojo()
 
 /** Who has left stays shown where they are the assignee. */
 const workState = async ({ assigneeId }: Conversation) => ({

@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { cannedValues } from '#core/conversations/canned_values'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
-import { settings } from '#core/settings/settings'
 
 const MANY = 12
 
@@ -13,12 +13,7 @@ export default class CannedSuggestionsController {
     await bouncer.with(ConversationPolicy).authorize('read', conversation)
 
     const typed = String(request.qs().q ?? '').replace(/^\//, '')
-    const values = {
-      'contact.first_name': contact.firstName ?? contact.name,
-      'contact.name': contact.name,
-      'agent.name': auth.user!.name,
-      'business.name': await settings.get('business.name'),
-    }
+    const values = await cannedValues(contact, auth.user!)
     const replies = await CannedReply.matching(typed.slice(0, 60), MANY)
     return response.json(
       replies.map((reply) => ({

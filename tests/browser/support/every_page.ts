@@ -8,6 +8,7 @@ import Tag from '#core/contacts/models/tag'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
+import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { customers } from '#tests/support/world'
 
@@ -90,11 +91,14 @@ async function world(by: User) {
   const canned = new CannedReply()
   await canned.keep({ shortcut: 'thanks', title: 'Thank you', body: 'Thank you' }, { by })
   const conversation = await talk(maria, by)
+  const macro = new Macro()
+  await macro.keep({ name: 'Done', steps: { status: 'resolved', priority: 1 } }, { by })
   return {
     apps: 'everything',
     inbox: conversation.id,
     contact_conversations: maria.id,
     canned_replies: canned.id,
+    macros: macro.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,
