@@ -68,6 +68,14 @@ export default defineFeature({
         route: 'canned_replies.index',
         permission: 'settings.manage',
       },
+      macros: {
+        label: 'conversations.macros.title',
+        icon: 'bolt',
+        group: 'business',
+        order: 46,
+        route: 'macros.index',
+        permission: 'settings.manage',
+      },
     },
     'lists': {
       conversations: {

@@ -4,7 +4,7 @@ import conversationList from '#core/conversations/list/conversation_list'
 import { STATES } from '#core/conversations/list/filters'
 import { requestContext } from '#core/lists/context'
 import { printCursor } from '#core/lists/cursor'
-import { whereAfter, type Position } from '#core/lists/engine'
+import { inOrder, whereAfter, type Position } from '#core/lists/engine'
 import type { Row } from '#core/lists/field'
 import { List, type Filter } from '#core/lists/list'
 import { ListPage } from '#core/lists/page'
@@ -126,9 +126,13 @@ export async function inboxPage({ list }: Sought): Promise<{ rows: InboxRow[]; n
   }
 }
 
-/** A built-in view of one state has an index of its own: nothing has to be weighed. */
+/** Whose it is and how it stands has an index of its own, in the order of the page: nothing has to be weighed. */
 const isPlain = ({ tab, filters, q }: ListState) =>
-  !tab.saved && !q && filters.length === 1 && (filters[0].value as string[]).length === 1
+  !tab.saved &&
+  !q &&
+  tab.key !== 'mentions' &&
+  filters.length === 1 &&
+  (filters[0].value as string[]).length === 1
 
 async function plainPage(state: ListState): Promise<{ rows: Row[]; next?: Position }> {
   const { definition, context } = state.list
@@ -153,7 +157,8 @@ async function plainPage(state: ListState): Promise<{ rows: Row[]; next?: Positi
     .orderBy('conversations.last_message_at', 'desc')
     .orderBy('conversations.id', 'desc')
     .limit(definition.pageSize! + 1)
-    .select({ id: 'conversations.id', ...definition.select })
+    .select(inOrder('conversations.id'))
+    .select(definition.select)
   const rows = found.slice(0, definition.pageSize)
   const last = rows.at(-1)
   const isMore = found.length > rows.length

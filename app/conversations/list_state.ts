@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Sought } from '#core/conversations/inbox'
 import { STATES } from '#core/conversations/list/filters'
-import { actionsOf } from '#core/lists/screen'
+import { sayFilter } from '#core/lists/chips'
+import { actionsOf, viewOf } from '#core/lists/screen'
 import { url } from '#core/shell/url'
 
-/** What stands above the rows of the inbox: views, states, and what can be done with many. */
-export async function listState(_: HttpContext, sought: Sought) {
+/** What stands above the rows of the inbox: views, states, filters, and what can be done with many. */
+export async function listState(ctx: HttpContext, sought: Sought) {
   const { list } = sought
   const at = (qs: Record<string, unknown>) => url('inbox.index', [], qs)
   return {
@@ -22,6 +23,22 @@ export async function listState(_: HttpContext, sought: Sought) {
       isCurrent: sought.states.includes(state),
       href: at(sought.address({ states: [state] })),
     })),
-    list: { entity: 'conversations', from: list.query(), actions: actionsOf(list) },
+    chips: await chips(sought, at),
+    problems: [...list.problems].map((problem) => ctx.i18n.t(`lists.problems.${problem}`)),
+    list: {
+      entity: 'conversations',
+      from: list.query(),
+      actions: actionsOf(list),
+      view: { ...(await viewOf(list, ctx)), isChanged: sought.isChanged },
+    },
   }
+}
+
+function chips(sought: Sought, at: (qs: Record<string, unknown>) => string) {
+  return Promise.all(
+    sought.filters.map(async (filter) => ({
+      text: await sayFilter(sought.list.list, filter),
+      href: at(sought.address({ filters: sought.filters.filter((other) => other !== filter) })),
+    }))
+  )
 }

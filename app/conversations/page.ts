@@ -5,6 +5,7 @@ import { plainText } from '#core/contacts/plain_text'
 import { inboxPage, Sought } from '#core/conversations/inbox'
 import { listState } from '#core/conversations/list_state'
 import type Conversation from '#core/conversations/models/conversation'
+import Macro from '#core/conversations/models/macro'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
 import { copiesIn, threadOf } from '#core/conversations/thread'
@@ -46,6 +47,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     panels: [],
     writer: null,
     clock: null,
+    macros: [],
   }
   if (!conversation) return nothing
   const can = await abilities(ctx, conversation)
@@ -60,6 +62,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
       clock: await clockShown(conversation.id),
     }),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
+    ...(asks('conversation', 'conversation-head') && can.update && { macros: await macros() }),
     ...(asks('customer', 'work') && (await workState(conversation))),
     ...(asks('customer') && { panels: await panels(ctx, conversation) }),
   }
@@ -67,6 +70,8 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
 
 /** The fragment that a page of older messages takes the place of. */
 const olderId = ({ request }: HttpContext) => `older-${request.qs().before}`
+
+const macros = () => Macro.query().orderBy('name').orderBy('id').select('id', 'name').pojo()
 
 /** Who has left stays shown where they are the assignee. */
 const workState = async ({ assigneeId }: Conversation) => ({

@@ -18,6 +18,9 @@ const PresencesController = () => import('./controllers/presences_controller.js'
 const ContactConversationsController = () =>
   import('./controllers/contact_conversations_controller.js')
 const AbsencesController = () => import('./controllers/absences_controller.js')
+const InboxFiltersController = () => import('./controllers/inbox_filters_controller.js')
+const MacrosController = () => import('./controllers/macros_controller.js')
+const MacroRunsController = () => import('./controllers/macro_runs_controller.js')
 const CannedRepliesController = () => import('./controllers/canned_replies_controller.js')
 const CannedSuggestionsController = () => import('./controllers/canned_suggestions_controller.js')
 
@@ -27,6 +30,7 @@ export default (router: HttpRouterService) => {
   router.post('profile/absence', [AbsencesController, 'store']).as('absences.store')
   router.delete('profile/absence', [AbsencesController, 'destroy']).as('absences.destroy')
   router.get('inbox', [InboxController, 'index']).as('inbox.index')
+  router.get('inbox/filters/new', [InboxFiltersController, 'create']).as('inbox_filters.create')
   router
     .group(() => {
       router.get('inbox/:id', [InboxController, 'show']).as('inbox.show')
@@ -36,6 +40,7 @@ export default (router: HttpRouterService) => {
       router.put('inbox/:id/assignment', [AssignmentsController, 'update']).as('assignments.update')
       router.put('inbox/:id/priority', [PrioritiesController, 'update']).as('priorities.update')
       router.put('inbox/:id/status', [StatusesController, 'update']).as('statuses.update')
+      router.post('inbox/:id/macro-runs', [MacroRunsController, 'store']).as('macro_runs.store')
       router.post('inbox/:id/snooze', [SnoozesController, 'store']).as('snoozes.store')
       router.delete('inbox/:id/snooze', [SnoozesController, 'destroy']).as('snoozes.destroy')
       router.get('inbox/:id/presence', [PresencesController, 'show']).as('presences.show')
@@ -68,6 +73,11 @@ export default (router: HttpRouterService) => {
     })
     .where('id', number)
 
+  router
+    .resource('settings/macros', MacrosController)
+    .except(['show'])
+    .as('macros')
+    .where('id', number)
   router
     .resource('settings/canned-replies', CannedRepliesController)
     .except(['show'])

@@ -14,7 +14,8 @@ export async function chipsOf(state: ListState) {
   return chips
 }
 
-async function sayFilter(list: List, filter: Filter) {
+/** One filter in words. */
+export async function sayFilter(list: List, filter: Filter) {
   const field = list.field(filter.field)!
   const { i18n } = list.context
   const value = await sayValue(list, filter)

@@ -82,7 +82,7 @@ function tabLink(tab: Tab, state: ListState, at: (query: string) => string) {
 }
 
 /** What can be done with the view that is open. */
-async function viewOf({ tab, isChanged }: ListState, { bouncer }: HttpContext) {
+export async function viewOf({ tab, isChanged }: ListState, { bouncer }: HttpContext) {
   const { saved } = tab
   return {
     id: saved?.id,

@@ -77,4 +77,65 @@ test.group('Working through the inbox in a browser', (group) => {
     assert.lengthOf(await Conversation.query().where('status', 'open'), 6)
     assert.deepEqual(complaints, [])
   }).timeout(60_000)
+
+  test('a filter is set, saved under a name, and stays a view', async ({
+    browserContext,
+    assert,
+  }) => {
+    await matters(5)
+    const { page, complaints } = await opened(
+      browserContext,
+      await staff('giulia'),
+      '/inbox?view=all'
+    )
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
+    const drawer = page.locator('up-drawer')
+    await drawer.getByLabel('Priority').selectOption('High or urgent')
+    assert.deepEqual(await obstacles(page), [])
+    await drawer.getByRole('button', { name: 'Show' }).click()
+    await page.locator('.list-chip', { hasText: 'Priority is High, Urgent' }).waitFor()
+    assert.equal(await page.locator('[data-row]').count(), 2)
+    assert.deepEqual(await obstacles(page), [])
+
+    await page.getByRole('link', { name: 'Save view' }).click()
+    const dialog = page.locator('up-modal')
+    await dialog.getByLabel('Name').fill('Hurry')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.inbox-views [aria-current]', { hasText: 'Hurry' }).waitFor()
+    await page.locator('.inbox-views').getByText('Mine').click()
+    await page.locator('.inbox-views').getByText('Hurry').click()
+    await page.locator('.inbox-row', { hasText: 'Matter 2' }).click()
+    await page.locator('#conversation-head').waitFor()
+    assert.equal(await page.locator('[data-row]').count(), 2)
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
+
+  test('a macro is made in the settings and run by keyboard', async ({
+    browserContext,
+    assert,
+  }) => {
+    await matters(1)
+    const giulia = await staff('giulia')
+    const { page, complaints } = await opened(browserContext, giulia, '/settings/macros/create')
+    await page.getByLabel('Name').fill('Take it')
+    await page.getByLabel('Assign to').selectOption('Whoever runs it')
+    await page.getByLabel('Priority').selectOption('Urgent')
+    await page.getByLabel('Add the note').fill('Mine now')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Take it' }).waitFor()
+
+    const conversation = await Conversation.firstOrFail()
+    await page.goto(`${origin()}/inbox/${conversation.id}?view=all`)
+    await page.locator('#body[aria-controls]').waitFor()
+    await page.locator('.thread').click()
+    await page.keyboard.press('m')
+    await page.getByRole('button', { name: 'Take it' }).waitFor()
+    assert.deepEqual(await obstacles(page), [])
+    await page.keyboard.press('Enter')
+    await page.locator('.toast', { hasText: '“Take it” is done.' }).waitFor()
+    await page.locator('.message-note', { hasText: 'Mine now' }).waitFor()
+    await conversation.refresh()
+    assert.deepInclude(conversation.$attributes, { assigneeId: giulia.id, priority: 4 })
+    assert.deepEqual(complaints, [])
+  }).timeout(60_000)
 })

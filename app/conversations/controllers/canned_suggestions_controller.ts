@@ -1,9 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { cannedValues } from '#core/conversations/canned_values'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
-import { namedIn } from '#core/templates/merge/spelling'
-import { valuesFor } from '#core/templates/merge/values'
 
 const MANY = 12
 
@@ -15,8 +14,7 @@ export default class CannedSuggestionsController {
 
     const typed = String(request.qs().q ?? '').replace(/^\//, '')
     const replies = await CannedReply.matching(typed.slice(0, 60), MANY)
-    const names = replies.flatMap(({ body }) => namedIn(body).map(({ name }) => name))
-    const values = await valuesFor(names, contact, { sender: auth.user! })
+    const values = await cannedValues(replies, contact, auth.user!)
     return response.json(
       replies.map((reply) => ({
         id: reply.id,

@@ -191,7 +191,8 @@ export const hasWords = (words: string): Condition => ({
 function amongKeys(query: Query, column: string, operator: string, keys: string[]) {
   const ids = keys.filter((key) => key !== 'nobody')
   const orNobody = keys.includes('nobody')
-  if (operator === 'any')
+  if (operator === 'any' && !ids.length && orNobody) query.whereNull(column)
+  else if (operator === 'any')
     query.where((any) => {
       any.whereIn(column, ids)
       if (orNobody) any.orWhereNull(column)

@@ -48,11 +48,16 @@ function act(key: string) {
   if (link) {
     typed = []
     link.click()
+    if (link.matches('summary')) enter(link)
     return true
   }
   if (typed.length === 1 || !startsSequence(typed[0])) FIXED[key]?.()
   return key in FIXED
 }
+
+/** A menu that a key has opened is used by keys. */
+const enter = (summary: HTMLElement) =>
+  summary.parentElement!.querySelector<HTMLElement>('.dropdown-item')?.focus()
 
 const withShortcut = (keys: string) =>
   document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(keys)}"]`)

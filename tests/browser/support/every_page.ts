@@ -9,6 +9,7 @@ import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
+import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
@@ -98,6 +99,8 @@ async function world(by: User) {
   await template.keep({ name: 'Order ready', purpose: 'service' }, words, { by })
   const policy = await promised()
   const conversation = await talk(maria, by)
+  const macro = new Macro()
+  await macro.keep({ name: 'Done', steps: { status: 'resolved', priority: 1 } }, { by })
   return {
     apps: 'everything',
     inbox: conversation.id,
@@ -110,6 +113,7 @@ async function world(by: User) {
     templates: template.id,
     business_hours: policy.hoursId,
     service_level_policies: policy.id,
+    macros: macro.id,
     contacts: maria.id,
     fields: maria.id,
     notes: note.id,

@@ -114,7 +114,8 @@ async function addIn(
   return contact
 }
 
-async function changeIn(
+/** A change within another's transaction; who calls emits `contact.updated` after it. */
+export async function changeIn(
   contact: Contact,
   input: ContactInput,
   { by, revision }: { by: User | null; revision?: number },

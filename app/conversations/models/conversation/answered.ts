@@ -9,7 +9,7 @@ import { mentionedIn } from '#core/contacts/mentions'
 import type Conversation from '#core/conversations/models/conversation'
 import { rememberCopies } from '#core/conversations/copies'
 import { excerpt } from '#core/conversations/excerpt'
-import { keepingBytes, attach } from '#core/conversations/files'
+import { keepingBytes, attach, type KeptBytes } from '#core/conversations/files'
 import { announce } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
 import Message, { type Purpose } from '#core/conversations/models/message'
@@ -50,81 +50,97 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
      * and when it goes is decided by the outbox, just before sending.
      */
     async reply(reply: Reply, { by }: { by: User | null }): Promise<Message> {
-      const conversation = this as unknown as Conversation
-      const { undoSeconds } = await rules()
-      const sendAt = reply.sendAt ?? Date.now() + (by ? undoSeconds * 1000 : 0)
+      const sendAt = await goesAt(reply, by)
       const message = await keepingBytes(reply.files ?? [], (files) =>
-        db.transaction(async (client) => {
-          if (!conversation.$isPersisted) await begin(conversation, reply, client)
-          const made = await Message.create(
-            {
-              conversationId: this.id,
-              contactId: this.contactId,
-              direction: 'out',
-              inboxId: reply.inbox.id,
-              channel: reply.inbox.channel,
-              address: reply.address,
-              authorId: by?.id ?? null,
-              senderName: by?.name ?? null,
-              purpose: reply.purpose ?? 'conversation',
-              subject: reply.subject ?? conversation.subject,
-              body: reply.body,
-              html: reply.html ?? null,
-              status: 'waiting',
-              data: {
-                ...reply.data,
-                ...(reply.copies?.values.length && { cc: reply.copies.values }),
-              },
-              sendAt: DateTime.fromMillis(sendAt),
-            },
-            { client }
-          )
-          await attach(files, made, client)
-          await answered(conversation, made, reply, client)
-          if (reply.copies) {
-            const { kind, values } = reply.copies
-            await rememberCopies(this.id, kind, values, client)
-          }
-          if (by) await forgetDraft(this.id, by, client)
-          await line(made, by, client)
-          await made.deliverLater(client, sendAt)
-          return made
-        })
+        db.transaction((client) => this.replyIn({ ...reply, sendAt }, files, { by }, client))
       )
       await announce('message', message)
       return message
     }
 
+    /** Within another's transaction; who calls announces it after it. */
+    async replyIn(
+      reply: Reply & { sendAt: number },
+      files: KeptBytes[],
+      { by }: { by: User | null },
+      client: TransactionClientContract
+    ): Promise<Message> {
+      const conversation = this as unknown as Conversation
+      if (!conversation.$isPersisted) await begin(conversation, reply, client)
+      const message = await Message.create(
+        {
+          conversationId: this.id,
+          contactId: this.contactId,
+          direction: 'out',
+          inboxId: reply.inbox.id,
+          channel: reply.inbox.channel,
+          address: reply.address,
+          authorId: by?.id ?? null,
+          senderName: by?.name ?? null,
+          purpose: reply.purpose ?? 'conversation',
+          subject: reply.subject ?? conversation.subject,
+          body: reply.body,
+          html: reply.html ?? null,
+          status: 'waiting',
+          data: { ...reply.data, ...(reply.copies?.values.length && { cc: reply.copies.values }) },
+          sendAt: DateTime.fromMillis(reply.sendAt),
+        },
+        { client }
+      )
+      await attach(files, message, client)
+      await answered(conversation, message, reply, client)
+      if (reply.copies)
+        await rememberCopies(this.id, reply.copies.kind, reply.copies.values, client)
+      if (by) await forgetDraft(this.id, by, client)
+      await line(message, by, client)
+      await message.deliverLater(client, reply.sendAt)
+      return message
+    }
+
     /** For colleagues only. Whoever is named with @ is told. */
     async note(body: string, { by }: { by: User }): Promise<Message> {
-      const conversation = this as unknown as Conversation
-      const readers = await readersOf(conversation)
-      const message = await db.transaction(async (client) => {
-        const made = await Message.create(
-          {
-            conversationId: this.id,
-            contactId: this.contactId,
-            direction: 'note',
-            authorId: by.id,
-            senderName: by.name,
-            purpose: 'conversation',
-            body,
-            status: 'noted',
-            data: {},
-          },
-          { client }
-        )
-        await forgetDraft(this.id, by, client)
-        await line(made, by, client)
-        const others = readers.filter((reader) => reader.id !== by.id)
-        await tellMentioned(conversation, made, mentionedIn(body, others), by, client)
-        return made
-      })
+      const readers = await readersOf(this as unknown as Conversation)
+      const message = await db.transaction((client) => this.noteIn(body, readers, { by }, client))
       await announce('message', message)
+      return message
+    }
+
+    /** Within another's transaction; `readers` are those who may be told. */
+    async noteIn(
+      body: string,
+      readers: User[],
+      { by }: { by: User },
+      client: TransactionClientContract
+    ): Promise<Message> {
+      const message = await Message.create(
+        {
+          conversationId: this.id,
+          contactId: this.contactId,
+          direction: 'note',
+          authorId: by.id,
+          senderName: by.name,
+          purpose: 'conversation',
+          body,
+          status: 'noted',
+          data: {},
+        },
+        { client }
+      )
+      await forgetDraft(this.id, by, client)
+      await line(message, by, client)
+      const others = readers.filter((reader) => reader.id !== by.id)
+      const mentioned = mentionedIn(body, others)
+      await tellMentioned(this as unknown as Conversation, message, mentioned, by, client)
       return message
     }
   }
   return AnsweredModel
+}
+
+/** Soon, but for a person there is time to take it back. */
+export async function goesAt({ sendAt }: Pick<Reply, 'sendAt'>, by: User | null) {
+  const { undoSeconds } = await rules()
+  return sendAt ?? Date.now() + (by ? undoSeconds * 1000 : 0)
 }
 
 /** A conversation that staff begin is stored with its first message. */

@@ -12,11 +12,10 @@ import { roomMade } from '#core/conversations/placing'
 import { tellAssigned } from '#core/conversations/tell_assigned'
 import { emit } from '#kernel/events'
 
-type Change = Partial<
-  Pick<
-    Conversation,
-    'status' | 'priority' | 'assigneeId' | 'teamId' | 'snoozedUntil' | 'resolvedAt'
-  >
+export type Change = Partial<
+  Pick<Conversation, 'priority' | 'assigneeId' | 'teamId' | 'snoozedUntil' | 'resolvedAt'> & {
+    status: WorkStatus
+  }
 >
 
 /** How conversations are worked on: every change is told to all who look, and to the audit. */
@@ -68,25 +67,33 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       return this.#change({ ...change, status }, by)
     }
 
-    async #change(change: Change, by: User | null) {
+    /** Within another's transaction; who calls announces it after it. Answers whether anything changed. */
+    async changeIn(
+      change: Change,
+      { by }: { by: User | null },
+      client: TransactionClientContract
+    ): Promise<boolean> {
       const conversation = this as unknown as Conversation
       const changes = changesOf(conversation.merge(change))
-      if (!Object.keys(changes).length) return
+      if (!Object.keys(changes).length) return false
       const label = conversation.subject ?? conversation.preview
       if (changes.assigneeId) conversation.wantsAssigneeSince = null
-      await db.transaction(async (client) => {
-        await conversation.useTransaction(client).save()
-        await AuditEntry.record(
-          { by, action: 'update', entity: 'conversations', entityId: this.id, label, changes },
-          client
-        )
-        if (changes.assigneeId) await tellIfOther(conversation, by, client)
-        await roomMade(client)
-      })
-      await announceChange(conversation)
+      await conversation.useTransaction(client).save()
+      await AuditEntry.record(
+        { by, action: 'update', entity: 'conversations', entityId: this.id, label, changes },
+        client
+      )
+      if (changes.assigneeId) await tellIfOther(conversation, by, client)
+      await roomMade(client)
+      return true
+    }
+
+    async #change(change: Change, by: User | null) {
+      const isChanged = await db.transaction((client) => this.changeIn(change, { by }, client))
+      if (!isChanged) return
+      await announceChange(this)
       const { status } = change
-      if (status && status !== 'silent')
-        await emit('conversation.status', { conversationId: this.id, status })
+      if (status) await emit('conversation.status', { conversationId: this.id, status })
     }
   }
   return HandledModel
