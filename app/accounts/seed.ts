@@ -8,7 +8,12 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
     key: 'manager',
     name: 'Manager',
     rights: { contacts: everyRight('all'), conversations: everyRight('all') },
-    permissions: ['contacts.share_views', 'accounts.audit', 'templates.manage'],
+    permissions: [
+      'contacts.share_views',
+      'accounts.audit',
+      'templates.manage',
+      'broadcasts.manage',
+    ],
   },
   {
     key: 'agent',
