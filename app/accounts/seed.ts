@@ -13,6 +13,7 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       'conversations.share_views',
       'accounts.audit',
       'templates.manage',
+      'broadcasts.manage',
     ],
   },
   {

@@ -30,6 +30,15 @@ export interface RowTitle {
   icon?: string
 }
 
+/** A page that goes on with the chosen records: it gets `from`, and `ids[]` or `all=1`. */
+export interface ListPageLink {
+  /** Translation key of the button. */
+  label: string
+  icon: string
+  route: string
+  permission: string
+}
+
 /** All that a feature says of its list; the rest is the same for every list. */
 export interface ListDefinition {
   entity: string
@@ -57,6 +66,8 @@ export interface ListDefinition {
   /** In every list but when a filter asks for the opposite. */
   unless?: { field?: string; where(query: Query): void }
   bulk: BulkAction[]
+  /** Beside the bulk changes. */
+  pages?: ListPageLink[]
 }
 
 /** A list as one user reads it. */

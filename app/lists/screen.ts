@@ -55,6 +55,7 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
     cut: cutAt ? i18n.t('lists.cut', { count: cutAt }) : undefined,
     isNarrowed: state.isNarrowed || state.tab.key !== tabs[0].key,
     actions: actionsOf(state),
+    pages: pagesOf(list),
   }
   return { ...screen, table: (label: string) => drawn(ctx, screen, label) }
 }
@@ -135,6 +136,11 @@ const initials = (name: string) =>
     .map((word) => [...word][0] ?? '')
     .join('')
     .toUpperCase()
+
+const pagesOf = ({ definition, context }: List) =>
+  (definition.pages ?? [])
+    .filter(({ permission }) => context.user.may(permission))
+    .map(({ label, icon, route }) => ({ icon, label: context.i18n.t(label), href: url(route) }))
 
 /** What may be done with many at once, as buttons. */
 export const actionsOf = ({ allFilters, list }: ListState) => {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon'
 import type Message from '#core/conversations/models/message'
 import { channelNamed } from '#core/inboxes/channels'
 import type Inbox from '#core/inboxes/models/inbox'
+import type { Channel } from '#core/inboxes/slots'
 import { factsOf, type Facts } from '#core/outbox/facts'
 import { rules, type Rules } from '#core/outbox/rules'
 
@@ -18,6 +19,7 @@ interface Asked extends Facts {
   message: Message
   contact: NonNullable<Facts['contact']>
   inbox: Inbox
+  transport: Channel
   rules: Rules
 }
 
@@ -45,17 +47,16 @@ export async function decideAll(messages: Message[], inbox: Inbox | null): Promi
 
   const asked = { inbox, kind: channel.point, since: Date.now() - WEEK }
   const facts = await factsOf(messages, asked)
-  const known = await rules()
+  const around = { inbox, transport: await inbox.transport(), rules: await rules() }
   const decisions: Decision[] = []
   for (const [index, message] of messages.entries())
-    decisions.push(await judged(message, facts[index], inbox, known))
+    decisions.push(await judged({ ...around, ...facts[index], message }))
   return decisions
 }
 
-async function judged(message: Message, facts: Facts, inbox: Inbox, known: Rules) {
-  const { contact } = facts
+async function judged({ contact, ...about }: Omit<Asked, 'contact'> & Pick<Facts, 'contact'>) {
   if (!contact) return no('contact_gone')
-  const asked = { ...facts, message, contact, inbox, rules: known }
+  const asked = { ...about, contact }
   for (const judge of [usable, suppressed, consented, quiet, capped, channelled]) {
     const decision = await judge(asked)
     if (!decision.ok) return decision
@@ -103,7 +104,7 @@ function capped({ message, recent, rules: { weeklyCap } }: Asked): Decision {
   return later('cap', recent[weeklyCap - 1] + WEEK)
 }
 
-async function channelled({ message, inbox }: Asked): Promise<Decision> {
-  const verdict = await (await inbox.transport()).verdict?.(message, inbox)
+async function channelled({ message, inbox, transport }: Asked): Promise<Decision> {
+  const verdict = await transport.verdict?.(message, inbox)
   return verdict ?? YES
 }

@@ -43,6 +43,14 @@ const contactList: ListDefinition = {
   matching: matchingQuery,
   unless: { field: 'trash', where: (query) => query.whereNull('contacts.deleted_at') },
   bulk: bulkActions,
+  pages: [
+    {
+      label: 'broadcasts.to_these',
+      icon: 'speakerphone',
+      route: 'broadcasts.create',
+      permission: 'broadcasts.manage',
+    },
+  ],
 }
 
 export default contactList

@@ -5,7 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { json, Timestamped } from '#kernel/database/columns'
 import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf, type Changes } from '#core/audit/models/audit_entry'
-import type { ConversationStatus } from '#core/conversations/models/conversation'
+import type { WorkStatus } from '#core/conversations/models/conversation'
 import type { Until } from '#core/conversations/snooze'
 
 /** What a macro does; what is left out stays as it is. Done in this order. */
@@ -18,7 +18,7 @@ export interface MacroSteps {
   assignee?: 'me' | 'nobody' | number
   team?: 'nobody' | number
   priority?: 1 | 2 | 3 | 4
-  status?: ConversationStatus
+  status?: WorkStatus
   snooze?: Exclude<Until, 'date'>
 }
 

@@ -5,6 +5,9 @@ import Team from '#core/accounts/models/team'
 import type User from '#core/accounts/models/user'
 import type Contact from '#core/contacts/models/contact'
 import Tag from '#core/contacts/models/tag'
+import CheckAudience from '#core/broadcasts/jobs/check_audience'
+import Broadcast from '#core/broadcasts/models/broadcast'
+import Inbox from '#core/inboxes/models/inbox'
 import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
@@ -101,6 +104,7 @@ async function world(by: User) {
   const conversation = await talk(maria, by)
   const macro = new Macro()
   await macro.keep({ name: 'Done', steps: { status: 'resolved', priority: 1 } }, { by })
+  const broadcast = await sent(template, by)
   return {
     apps: 'everything',
     inbox: conversation.id,
@@ -110,6 +114,8 @@ async function world(by: User) {
     contact_conversations: maria.id,
     canned_replies: canned.id,
     conversation_templates: conversation.id,
+    broadcasts: broadcast.id,
+    broadcast_recipients: broadcast.id,
     templates: template.id,
     business_hours: policy.hoursId,
     service_level_policies: policy.id,
@@ -123,6 +129,25 @@ async function world(by: User) {
     tags: tag.id,
     views: view.id,
   }
+}
+
+/** To all, and looked through. */
+async function sent({ id }: Template, by: User) {
+  const broadcast = new Broadcast()
+  const { id: inboxId } = await Inbox.query().firstOrFail()
+  const audience = { audience: { from: '' }, audienceLabel: 'All', expected: 2 }
+  const rest = { name: 'Closed on Monday', purpose: 'service', ratePerMinute: 60 } as const
+  await broadcast.keep({ ...rest, ...audience, templateId: id, inboxId }, { by })
+  await new CheckAudience().execute({ id: broadcast.id, round: broadcast.round }, RUN)
+  return broadcast
+}
+
+const RUN = {
+  id: 0,
+  attempt: 1,
+  isLastAttempt: false,
+  signal: new AbortController().signal,
+  progress: async () => {},
 }
 
 /** Something was sent, something was not, and someone noted it. */
