@@ -58,6 +58,22 @@ export default defineFeature({
         panel: () => import('#core/conversations/panels/moves'),
       },
     },
+    'search': {
+      conversations: {
+        label: 'conversations.title',
+        icon: 'messages',
+        order: 30,
+        permission: 'conversations.read',
+        find: () => import('#core/conversations/search_hits'),
+        rebuild: () => import('#core/conversations/search_rebuild'),
+      },
+    },
+    'events': {
+      renamed: {
+        on: 'contact.updated',
+        listener: () => import('#core/conversations/listeners/renamed'),
+      },
+    },
     'settings': {
       canned: {
         label: 'conversations.canned.title',

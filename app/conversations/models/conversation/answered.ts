@@ -13,6 +13,7 @@ import { keepingBytes, attach } from '#core/conversations/files'
 import { announce } from '#core/conversations/live'
 import Message, { type Purpose } from '#core/conversations/models/message'
 import { readersOf } from '#core/conversations/readers'
+import { indexMessage } from '#core/conversations/search'
 import type { ReceivedFile } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import UserNotification from '#core/notifications/models/user_notification'
@@ -86,6 +87,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
           }
           if (by) await forgetDraft(this.id, by, client)
           await line(made, by, client)
+          await indexMessage(conversation, made, client)
           await made.deliverLater(client, sendAt)
           return made
         })
@@ -115,6 +117,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
         )
         await forgetDraft(this.id, by, client)
         await line(made, by, client)
+        await indexMessage(conversation, made, client)
         const others = readers.filter((reader) => reader.id !== by.id)
         await tellMentioned(conversation, made, mentionedIn(body, others), by, client)
         return made

@@ -9,6 +9,7 @@ import Message from '#core/conversations/models/message'
 import type { ReceivedMessage } from '#core/inbound/received'
 import { attach, type KeptBytes } from '#core/conversations/files'
 import { excerpt } from '#core/conversations/excerpt'
+import { indexMessage } from '#core/conversations/search'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 interface Arrived {
@@ -79,6 +80,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
           waitingSince: conversation.waitingSince ?? message.createdAt,
         })
         .save()
+      await indexMessage(conversation, message, client)
       await TimelineEntry.record(
         {
           contactId: conversation.contactId,
