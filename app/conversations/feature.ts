@@ -73,6 +73,14 @@ export default defineFeature({
         on: 'contact.updated',
         listener: () => import('#core/conversations/listeners/renamed'),
       },
+      disabled: {
+        on: 'module.disabled',
+        listener: () => import('#core/conversations/listeners/release'),
+      },
+      uninstalled: {
+        on: 'module.uninstalled',
+        listener: () => import('#core/conversations/listeners/release'),
+      },
     },
     'settings': {
       canned: {

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { fold } from '#core/search/fold'
 
-export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'all'] as const
+export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'bot', 'all'] as const
 export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const
 
 /** What the list of conversations shows, as its address says. */
@@ -61,6 +61,7 @@ export async function inboxPage(user: User, sought: Sought) {
     .whereNull('contacts.deleted_at')
   user.scope(query, 'read', 'conversations', 'conversations', 'assignee_id')
   SEEN[sought.view](query, user)
+  if (!HELD_TOO.includes(sought.view)) query.whereNull('conversations.held_by')
   STAND[sought.state](query)
   for (const word of sought.q.split(/\s+/).filter(Boolean)) matching(query, word)
   if (sought.after) following(query, sought.after)
@@ -86,8 +87,12 @@ const SEEN: Record<Sought['view'], (query: Query, user: User) => unknown> = {
     query.whereIn('conversations.id', (mentions: Query) =>
       mentions.from('conversation_mentions').where('user_id', user.id).select('conversation_id')
     ),
+  bot: (query) => query.whereNotNull('conversations.held_by'),
   all: () => {},
 }
+
+/** Elsewhere what a program holds is nobody's work. */
+const HELD_TOO: Sought['view'][] = ['bot', 'mentions']
 
 const STAND: Record<Sought['state'], (query: Query) => unknown> = {
   open: (query) =>

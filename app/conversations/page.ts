@@ -10,7 +10,7 @@ import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import { renderPanels } from '#kernel/panels'
-import { contributions } from '#kernel/slots'
+import { contribution, contributions } from '#kernel/slots'
 
 /** The list of conversations, and beside it the one that is open, if any; of both what was asked for. */
 export async function inboxState(ctx: HttpContext, conversation?: Conversation) {
@@ -20,12 +20,18 @@ export async function inboxState(ctx: HttpContext, conversation?: Conversation) 
   return {
     sought,
     address: addressOf(sought),
-    views: VIEWS,
+    views: await viewsFor(sought.view),
     states: STATES,
     channels: Object.fromEntries((await channels()).map((one) => [one.id, one])),
     ...(asks('inbox-rows') ? await inboxPage(ctx.auth.user!, sought) : { rows: [], next: null }),
     ...(await conversationState(ctx, asks, conversation)),
   }
+}
+
+/** What a program holds is a view of its own, where there may be such programs. */
+async function viewsFor(current: string) {
+  const some = current === 'bot' || (await contributions('participants')).length > 0
+  return VIEWS.filter((view) => view !== 'bot' || some)
 }
 
 type Asks = (...fragments: string[]) => boolean
@@ -47,6 +53,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     can,
     before: ctx.request.qs().before,
     others: [],
+    holder: conversation.heldBy && (await contribution('participants', conversation.heldBy)),
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation') && can.note && { writer: await writerState(ctx, conversation) }),
     ...(asks('customer', 'work') && (await workState(conversation))),

@@ -13,6 +13,7 @@ import { Answered } from '#core/conversations/models/conversation/answered'
 import { Drafted } from '#core/conversations/models/conversation/drafted'
 import { Fed } from '#core/conversations/models/conversation/fed'
 import { Handled } from '#core/conversations/models/conversation/handled'
+import { Held } from '#core/conversations/models/conversation/held'
 import { Moved } from '#core/conversations/models/conversation/moved'
 
 export const STATUSES = ['open', 'pending', 'resolved'] as const
@@ -29,6 +30,7 @@ export default class Conversation extends compose(
   Answered,
   Drafted,
   Handled,
+  Held,
   Moved
 ) {
   static table = 'conversations'
@@ -81,6 +83,10 @@ export default class Conversation extends compose(
 
   @moment()
   declare resolvedAt: DateTime | null
+
+  /** Full id of the automated participant that answers; null: staff do. */
+  @column()
+  declare heldBy: string | null
 
   @column()
   declare mergedIntoId: number | null

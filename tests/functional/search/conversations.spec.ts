@@ -63,9 +63,9 @@ test.group('Conversations in the search', (group) => {
     const take = (words: string) =>
       db.transaction(async (client) => {
         const received = letter(words, { conversationId: conversation.id })
-        const found = await Conversation.for(maria, received, inbox, client)
-        const arrived = { contact: maria, inbox, at: found.lastMessageAt, files: [] }
-        await found.take(received, arrived, client)
+        const joined = await Conversation.for(maria, received, inbox, client)
+        const arrived = { contact: maria, inbox, at: joined.lastMessageAt, files: [] }
+        await joined.take(received, arrived, client)
       })
     const few = await queriesOf(() => take('one more word'))
     for (let n = 0; n < 12; n++)

@@ -18,6 +18,7 @@ import type { ReceivedFile } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import UserNotification from '#core/notifications/models/user_notification'
 import { rules } from '#core/outbox/rules'
+import { emit } from '#kernel/events'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 export interface Reply {
@@ -51,6 +52,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
      */
     async reply(reply: Reply, { by }: { by: User | null }): Promise<Message> {
       const conversation = this as unknown as Conversation
+      const holder = by && conversation.heldBy
       const { undoSeconds } = await rules()
       const sendAt = reply.sendAt ?? Date.now() + (by ? undoSeconds * 1000 : 0)
       const message = await keepingBytes(reply.files ?? [], (files) =>
@@ -93,6 +95,13 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
         })
       )
       await announce('message', message)
+      const { conversationId } = message
+      if (holder)
+        await emit('conversation.handed_over', {
+          conversationId,
+          participant: holder,
+          userId: by.id,
+        })
       return message
     }
 
@@ -158,6 +167,7 @@ async function answered(
       channel: inbox.channel,
       ...(isAnswer && {
         assigneeId: conversation.assigneeId ?? message.authorId,
+        heldBy: null,
         firstRepliedAt: conversation.firstRepliedAt ?? now,
         waitingSince: null,
       }),

@@ -7,6 +7,7 @@ import type Inbox from '#core/inboxes/models/inbox'
 import type Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import type { ReceivedMessage } from '#core/inbound/received'
+import HearMessage from '#core/conversations/jobs/hear_message'
 import { attach, type KeptBytes } from '#core/conversations/files'
 import { excerpt } from '#core/conversations/excerpt'
 import { indexMessage } from '#core/conversations/search'
@@ -32,13 +33,14 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
       contact: Contact,
       received: ReceivedMessage,
       inbox: Inbox,
-      client: TransactionClientContract
+      client: TransactionClientContract,
+      heldBy: string | null = null
     ): Promise<Conversation> {
       const model = this as unknown as typeof Conversation
       const answered = await answeredBy(model, received, client)
       if (answered) return answered
       const open = inbox.joinsOpen && (await openWith(model, contact, client))
-      return open || begin(model, contact, received, inbox, client)
+      return open || begin(model, contact, received, inbox, client, heldBy)
     }
 
     /** Takes a message in; what was resolved or asleep is open again. */
@@ -94,6 +96,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
         .from('contacts')
         .where('id', conversation.contactId)
         .update({ last_activity_at: Date.now() })
+      if (conversation.heldBy) await HearMessage.deliverLater({ id: message.id }, { client })
       return message
     }
   }
@@ -147,10 +150,12 @@ const begin = (
   contact: Contact,
   received: ReceivedMessage,
   inbox: Inbox,
-  client: TransactionClientContract
+  client: TransactionClientContract,
+  heldBy: string | null
 ) =>
   model.create(
     {
+      heldBy,
       contactId: contact.id,
       subject: received.subject?.slice(0, 255) ?? null,
       status: 'open',
