@@ -21,6 +21,7 @@ export const OPEN = [
   '#core/inbound/received',
   '#core/inboxes/models/inbox',
   '#core/inboxes/policies/inbox_policy',
+  '#core/outbox/copies',
   '#core/outbox/links',
   '#core/demo/conversations',
   '#core/demo/held',
