@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { fold } from '#core/search/fold'
 
-export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'bot', 'all'] as const
+export const VIEWS = ['mine', 'unassigned', 'team', 'mentions', 'all', 'bot'] as const
 export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const
 
 /** What the list of conversations shows, as its address says. */
