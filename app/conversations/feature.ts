@@ -59,6 +59,30 @@ export default defineFeature({
         panel: () => import('#core/conversations/panels/moves'),
       },
     },
+    'search': {
+      conversations: {
+        label: 'conversations.title',
+        icon: 'messages',
+        order: 30,
+        permission: 'conversations.read',
+        find: () => import('#core/conversations/search_hits'),
+        rebuild: () => import('#core/conversations/search_rebuild'),
+      },
+    },
+    'events': {
+      renamed: {
+        on: 'contact.updated',
+        listener: () => import('#core/conversations/listeners/renamed'),
+      },
+      disabled: {
+        on: 'module.disabled',
+        listener: () => import('#core/conversations/listeners/release'),
+      },
+      uninstalled: {
+        on: 'module.uninstalled',
+        listener: () => import('#core/conversations/listeners/release'),
+      },
+    },
     'settings': {
       canned: {
         label: 'conversations.canned.title',

@@ -4,6 +4,7 @@ import { STATES } from '#core/conversations/list/filters'
 import { sayFilter } from '#core/lists/chips'
 import { actionsOf, viewOf } from '#core/lists/screen'
 import { url } from '#core/shell/url'
+import { contributions } from '#kernel/slots'
 
 /** What stands above the rows of the inbox: views, states, filters, and what can be done with many. */
 export async function listState(ctx: HttpContext, sought: Sought) {
@@ -11,7 +12,7 @@ export async function listState(ctx: HttpContext, sought: Sought) {
   const at = (qs: Record<string, unknown>) => url('inbox.index', [], qs)
   return {
     address: sought.address(),
-    views: sought.tabs.map((tab) => ({
+    views: (await tabsShown(sought)).map((tab) => ({
       key: tab.key,
       label: tab.label,
       isShared: tab.saved?.isShared,
@@ -32,6 +33,12 @@ export async function listState(ctx: HttpContext, sought: Sought) {
       view: { ...(await viewOf(list, ctx)), isChanged: sought.isChanged },
     },
   }
+}
+
+/** What programs hold is a view of its own, where there may be such programs. */
+async function tabsShown({ tabs, view }: Sought) {
+  const some = view === 'bot' || (await contributions('participants')).length > 0
+  return tabs.filter(({ key }) => key !== 'bot' || some)
 }
 
 function chips(sought: Sought, at: (qs: Record<string, unknown>) => string) {

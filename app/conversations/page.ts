@@ -14,7 +14,7 @@ import { channels } from '#core/inboxes/channels'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 import { clockShown } from '#core/service_levels/shown'
 import { renderPanels } from '#kernel/panels'
-import { contributions } from '#kernel/slots'
+import { contribution, contributions } from '#kernel/slots'
 
 /** The list of conversations, and beside it the one that is open, if any; of both what was asked for. */
 export async function inboxState(ctx: HttpContext, conversation?: Conversation) {
@@ -57,6 +57,7 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     can,
     before: ctx.request.qs().before,
     others: [],
+    holder: conversation.heldBy && (await contribution('participants', conversation.heldBy)),
     ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
     ...(asks('conversation', 'conversation-head') && {
       clock: await clockShown(conversation.id),

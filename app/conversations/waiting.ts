@@ -14,6 +14,7 @@ export default async function waiting(user: User) {
     .whereNotNull('waiting_since')
     .whereNull('snoozed_until')
     .whereNull('merged_into_id')
+    .whereNull('held_by')
   user.scope(query, 'read', 'conversations', 'conversations', 'assignee_id')
   return (await query.limit(ENOUGH).select('id')).length
 }

@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
+import { reindexConversations } from '#core/conversations/search'
 import { excerpt } from '#core/conversations/excerpt'
 
 /** A conversation with all that was said in it, oldest first; moments are milliseconds. */
@@ -45,6 +46,7 @@ export async function writeConversations(
   )
   const lines = said.map((one, index) => lineRow(one, messageIds[index], inbox))
   await bulkInsert(client, 'timeline_entries', LINE, lines)
+  await reindexConversations(ids, client)
 }
 
 type Said = MessageDraft & { draft: ConversationDraft; conversationId: number }

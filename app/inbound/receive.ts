@@ -8,6 +8,7 @@ import type Arrival from '#core/inbound/models/arrival'
 import Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import { keepingBytes } from '#core/conversations/files'
+import { holderFor } from '#core/conversations/participants'
 import { announce } from '#core/conversations/live'
 import Inbox from '#core/inboxes/models/inbox'
 import { choose } from '#core/outbox/consent'
@@ -45,14 +46,27 @@ async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
   const known = await Message.findBy({ inboxId: inbox.id, providerId: received.providerId })
   if (known) return known
   const contact = await senderOf(received, inbox)
+  const heldBy = await holderFor({
+    contactId: contact.id,
+    inboxId: inbox.id,
+    channel: inbox.channel,
+    subject: received.subject ?? null,
+    text: received.text,
+  })
+  let isHeld = false
   const message = await keepingBytes(received.files ?? [], (files) =>
     db.transaction(async (client) => {
       await client.from('contacts').where('id', contact.id).forUpdate().first()
-      const conversation = await Conversation.for(contact, received, inbox, client)
+      const conversation = await Conversation.for(contact, received, inbox, client, heldBy)
+      isHeld = conversation.$isLocal && conversation.heldBy !== null
       return conversation.take(received, { contact, inbox, at: arrival.receivedAt, files }, client)
     })
   )
   await announce('message', message)
+  if (isHeld) {
+    const { conversationId } = message
+    await emit('conversation.held', { conversationId, participant: heldBy! })
+  }
   await emit('message.received', {
     messageId: message.id,
     conversationId: message.conversationId,

@@ -36,6 +36,12 @@ export const namesOf = (documents: SearchDocument[]) => [
   ...new Set(documents.filter((document) => document.named).map(({ title }) => title)),
 ]
 
+/** Tokens of more words of a record, as its document has them. */
+export const tokensFor = (entity: string, text: SearchDocument['text']) => {
+  const marked = mark(entity)
+  return tokensOf({ id: 0, title: '', text }).map((token) => marked + token)
+}
+
 /** How a title is kept. */
 export const titleOf = (title: string) => fold(title.slice(0, 1000)).slice(0, TITLE_LENGTH)
 

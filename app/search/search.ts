@@ -7,6 +7,7 @@ import {
   namesOf,
   rowsOf,
   titleOf,
+  tokensFor,
   tokensTyped,
   type SearchDocument,
 } from '#core/search/documents'
@@ -50,6 +51,35 @@ export const search = {
   /** Runs `adding`, which adds very many documents; they are found when it is through. */
   load: (client: TransactionClientContract, adding: () => Promise<void>) =>
     searchEngine(client).load(client, adding),
+
+  /**
+   * Adds words to a record's document, of which it keeps `most` different ones; false when
+   * there is no document yet. Nothing is written when it knows them all, or is full.
+   */
+  async extend(
+    entity: string,
+    { id, text, most }: { id: number; text: SearchDocument['text']; most: number },
+    client: TransactionClientContract
+  ): Promise<boolean> {
+    const document = await client
+      .from('search_documents')
+      .where({ entity, entity_id: id })
+      .select('id', 'words')
+      .first()
+    if (!document) return false
+    const known = new Set<string>(document.words.split(' '))
+    const fresh = tokensFor(entity, text)
+      .filter((token) => !known.has(token))
+      .slice(0, Math.max(0, most - known.size))
+    if (!fresh.length) return true
+    const words = fresh.join(' ')
+    await client
+      .from('search_documents')
+      .where('id', document.id)
+      .update({ words: `${document.words} ${words}` })
+    await searchEngine(client).add([{ id: document.id, words }], client)
+    return true
+  },
 
   async remove(entity: string, ids: number[], client: QueryClientContract) {
     for (let at = 0; at < ids.length; at += 1000) {

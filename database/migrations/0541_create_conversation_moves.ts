@@ -34,7 +34,9 @@ export default class extends BaseSchema {
     })
 
     if (this.needsIndex())
-      this.schema.raw(`create index ${INDEX} on conversations (merged_into_id)`)
+      this.schema.raw(
+        `create index ${INDEX} on conversations (merged_into_id) where merged_into_id is not null`
+      )
   }
 
   async down() {

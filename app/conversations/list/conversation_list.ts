@@ -3,9 +3,12 @@ import { bulkActions } from '#core/conversations/list/bulk_actions'
 import { hasWords } from '#core/conversations/list/filters'
 import type { Filter, ListDefinition } from '#core/lists/list'
 
-const only = (field: string, value: string[] | true): Filter[] => [
-  { field, operator: value === true ? 'is' : 'any', value },
+const only = (field: string, value: string[] | boolean): Filter[] => [
+  { field, operator: Array.isArray(value) ? 'any' : 'is', value },
 ]
+
+/** What a program holds is nobody's work. */
+const ours = (filters: Filter[] = []) => [...filters, ...only('held', false)]
 
 /** The inbox: what its views, filters and bulk changes need to know of conversations. */
 const conversationList: ListDefinition = {
@@ -18,16 +21,17 @@ const conversationList: ListDefinition = {
   columns: [],
   sort: '-last_message',
   views: [
-    { key: 'mine', label: 'conversations.views.mine', filters: only('assignee', ['me']) },
+    { key: 'mine', label: 'conversations.views.mine', filters: ours(only('assignee', ['me'])) },
     {
       key: 'unassigned',
       label: 'conversations.views.unassigned',
-      filters: only('assignee', ['nobody']),
+      filters: ours(only('assignee', ['nobody'])),
     },
-    { key: 'team', label: 'conversations.views.team', filters: only('team', ['mine']) },
+    { key: 'team', label: 'conversations.views.team', filters: ours(only('team', ['mine'])) },
     { key: 'mentions', label: 'conversations.views.mentions', filters: only('mentioned', true) },
-    { key: 'overdue', label: 'conversations.views.overdue', filters: only('overdue', true) },
-    { key: 'all', label: 'conversations.views.all', filters: [] },
+    { key: 'overdue', label: 'conversations.views.overdue', filters: ours(only('overdue', true)) },
+    { key: 'all', label: 'conversations.views.all', filters: ours() },
+    { key: 'bot', label: 'conversations.views.bot', filters: only('held', true), isLast: true },
   ],
   select: {
     subject: 'conversations.subject',

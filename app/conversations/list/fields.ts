@@ -19,6 +19,7 @@ export const fields: ListField[] = [
   named('waiting', filters.waiting),
   named('mentioned', filters.mentioned),
   named('overdue', filters.overdue),
+  named('held', filters.held),
   {
     key: 'last_message',
     label: 'conversations.filters.last_message',

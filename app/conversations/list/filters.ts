@@ -146,6 +146,15 @@ export const mentioned: FieldFilter = {
   },
 }
 
+/** A program talks with the customer. */
+export const held: FieldFilter = {
+  type: 'boolean',
+  condition: (_, value) =>
+    onColumn('conversations.held_by', Boolean(value), (query) =>
+      value ? query.whereNotNull('conversations.held_by') : query.whereNull('conversations.held_by')
+    ),
+}
+
 /** Its service level promised something that has not come. */
 export const overdue: FieldFilter = {
   type: 'boolean',

@@ -94,6 +94,10 @@ export default class Conversation extends compose(
   @moment()
   declare resolvedAt: DateTime | null
 
+  /** Full id of the automated participant that answers; null: staff do. */
+  @column()
+  declare heldBy: string | null
+
   @column()
   declare mergedIntoId: number | null
 

@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type User from '#core/accounts/models/user'
 import type Conversation from '#core/conversations/models/conversation'
-import { fold } from '#core/search/fold'
+import { conversationsMatching } from '#core/conversations/search_hits'
 
 export interface Candidate {
   id: number
@@ -17,11 +17,11 @@ export interface Candidate {
 const SHOWN = 20
 
 /** Conversations that may be merged into this one: what was searched for, else the others of its contact. */
-export function candidatesFor({ id, contactId }: Conversation, user: User, q: string) {
+export async function candidatesFor({ id, contactId }: Conversation, user: User, q: string) {
   const query = mergeable(user).whereNot('conversations.id', id)
   if (!q) query.where('conversations.contact_id', contactId)
   else if (/^#?\d{1,9}$/.test(q)) query.where('conversations.id', Number(q.replace('#', '')))
-  else for (const word of q.split(/\s+/)) matching(query, word)
+  else query.whereIn('conversations.id', await conversationsMatching(q, user, SHOWN))
   return found(query.limit(SHOWN))
 }
 
@@ -63,12 +63,3 @@ const found = (query: Query): PromiseLike<Candidate[]> =>
     .select('conversations.id', 'conversations.contact_id', 'conversations.subject')
     .select('conversations.preview', 'conversations.status', 'conversations.last_message_at')
     .select('contacts.name as contact')
-
-function matching(query: Query, word: string) {
-  const within = (text: string) => `%${text.replace(/[!%_]/g, '!$&')}%`
-  query.where((either) =>
-    either
-      .whereRaw(`contacts.sort_name like ? escape '!'`, [within(fold(word))])
-      .orWhereRaw(`conversations.subject like ? escape '!'`, [within(word)])
-  )
-}

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import type Conversation from '#core/conversations/models/conversation'
 import ConversationMove from '#core/conversations/models/conversation_move'
+import { reindexConversations } from '#core/conversations/search'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 const KIND = 'conversations.moved'
@@ -46,6 +47,7 @@ export async function recordMove(
       { contactId, kind: KIND, by, subjectId: move.id, data: about },
       client
     )
+  await reindexConversations([from.id, into.id], client)
   return move
 }
 
@@ -56,4 +58,5 @@ export async function forgetMove(move: ConversationMove, client: TransactionClie
     .from('timeline_entries')
     .where({ kind: KIND, subject_id: String(move.id) })
     .delete()
+  await reindexConversations([move.fromId, move.toId], client)
 }

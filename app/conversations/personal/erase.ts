@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { inChunks } from '#core/conversations/moving/rows'
+import { forgetConversations } from '#core/conversations/search'
 
 /**
  * Conversations go with all that was said in them, and with what their channels brought;
@@ -12,8 +13,10 @@ export default async function eraseConversations(
 ) {
   const messages = client.from('messages').where('contact_id', contactId).select('id')
   await client.from('arrivals').whereIn('message_id', messages).delete()
-  for (const ids of inChunks(await conversationsOf(contactId, client)))
+  for (const ids of inChunks(await conversationsOf(contactId, client))) {
+    await forgetConversations(ids, client)
     await client.from('conversations').whereIn('id', ids).delete()
+  }
   await client.from('messages').where('contact_id', contactId).delete()
   await leaveOthers(contactId, client)
 }

@@ -22,6 +22,7 @@ export const OPEN = [
   '#core/inbound/received',
   '#core/inboxes/models/inbox',
   '#core/inboxes/policies/inbox_policy',
+  '#core/outbox/copies',
   '#core/outbox/links',
   '#core/templates/letter/layout',
   '#core/demo/conversations',

@@ -24,6 +24,13 @@ export default defineModule({
     'conversation.panels': {
       entries: { label: 'everything.tab', panel: () => import('./panels/conversation.js') },
     },
+    'participants': {
+      robot: {
+        label: 'everything.robot',
+        icon: 'robot',
+        participant: () => import('./participant.js'),
+      },
+    },
     'composer.tools': {
       entry: {
         label: 'everything.add',

@@ -14,10 +14,12 @@ import { announce } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
 import Message, { type Purpose } from '#core/conversations/models/message'
 import { readersOf } from '#core/conversations/readers'
+import { indexMessage } from '#core/conversations/search'
 import type { ReceivedFile } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import UserNotification from '#core/notifications/models/user_notification'
 import { rules } from '#core/outbox/rules'
+import { emit } from '#kernel/events'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 export interface Reply {
@@ -50,11 +52,19 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
      * and when it goes is decided by the outbox, just before sending.
      */
     async reply(reply: Reply, { by }: { by: User | null }): Promise<Message> {
+      const holder = by && (this as unknown as Conversation).heldBy
       const sendAt = await goesAt(reply, by)
       const message = await keepingBytes(reply.files ?? [], (files) =>
         db.transaction((client) => this.replyIn({ ...reply, sendAt }, files, { by }, client))
       )
       await announce('message', message)
+      const { conversationId } = message
+      if (holder)
+        await emit('conversation.handed_over', {
+          conversationId,
+          participant: holder,
+          userId: by.id,
+        })
       return message
     }
 
@@ -93,6 +103,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
         await rememberCopies(this.id, reply.copies.kind, reply.copies.values, client)
       if (by) await forgetDraft(this.id, by, client)
       await line(message, by, client)
+      await indexMessage(conversation, message, client)
       await message.deliverLater(client, reply.sendAt)
       return message
     }
@@ -128,6 +139,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       )
       await forgetDraft(this.id, by, client)
       await line(message, by, client)
+      await indexMessage(this as unknown as Conversation, message, client)
       const others = readers.filter((reader) => reader.id !== by.id)
       const mentioned = mentionedIn(body, others)
       await tellMentioned(this as unknown as Conversation, message, mentioned, by, client)
@@ -172,6 +184,7 @@ async function answered(
       channel: inbox.channel,
       ...(isAnswer && {
         assigneeId: conversation.assigneeId ?? message.authorId,
+        heldBy: null,
         firstRepliedAt: conversation.firstRepliedAt ?? now,
         waitingSince: null,
         ...(conversation.status === 'silent' && { status: 'open' }),

@@ -8,8 +8,10 @@ import type Conversation from '#core/conversations/models/conversation'
 import PlaceWaiting from '#core/conversations/jobs/place_waiting'
 import Message from '#core/conversations/models/message'
 import type { ReceivedMessage } from '#core/inbound/received'
+import HearMessage from '#core/conversations/jobs/hear_message'
 import { attach, type KeptBytes } from '#core/conversations/files'
 import { excerpt } from '#core/conversations/excerpt'
+import { indexMessage } from '#core/conversations/search'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 /** So long a message without threading data is taken for the answer to what was sent out. */
@@ -35,13 +37,14 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
       contact: Contact,
       received: ReceivedMessage,
       inbox: Inbox,
-      client: TransactionClientContract
+      client: TransactionClientContract,
+      heldBy: string | null = null
     ): Promise<Conversation> {
       const model = this as unknown as typeof Conversation
       const answered = await answeredBy(model, received, client)
       if (answered) return answered
       const open = inbox.joinsOpen && (await openWith(model, contact, client))
-      return open || begin(model, contact, received, inbox, client)
+      return open || begin(model, contact, received, inbox, client, heldBy)
     }
 
     /** Takes a message in; what was resolved or asleep is open again. */
@@ -83,6 +86,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
           waitingSince: conversation.waitingSince ?? message.createdAt,
         })
         .save()
+      await indexMessage(conversation, message, client)
       await TimelineEntry.record(
         {
           contactId: conversation.contactId,
@@ -96,6 +100,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
         .from('contacts')
         .where('id', conversation.contactId)
         .update({ last_activity_at: Date.now() })
+      if (conversation.heldBy) await HearMessage.deliverLater({ id: message.id }, { client })
       return message
     }
   }
@@ -158,12 +163,14 @@ async function begin(
   contact: Contact,
   received: ReceivedMessage,
   inbox: Inbox,
-  client: TransactionClientContract
+  client: TransactionClientContract,
+  heldBy: string | null
 ) {
-  const wantsAssignee = inbox.assignment !== 'manual'
+  const wantsAssignee = !heldBy && inbox.assignment !== 'manual'
   if (wantsAssignee) await PlaceWaiting.deliverLater({}, { client })
   return model.create(
     {
+      heldBy,
       contactId: contact.id,
       subject: received.subject?.slice(0, 255) ?? null,
       status: 'open',
