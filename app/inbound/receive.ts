@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import { RetryAfter } from '#kernel/jobs/retry'
 import { channelOf } from '#core/inboxes/channels'
+import { answered } from '#core/inbound/answered'
 import { senderOf } from '#core/inbound/sender'
 import type { Received, ReceivedMessage, ReceivedStatus } from '#core/inbound/received'
 import type Arrival from '#core/inbound/models/arrival'
@@ -36,6 +37,7 @@ export async function receive(arrival: Arrival) {
 }
 
 async function apply(one: Received, arrival: Arrival, inbox: Inbox | null) {
+  if (one.type === 'message' && one.staffId) return answered(one, arrival, inbox!)
   if (one.type === 'message') return take(one, arrival, inbox!)
   if (one.type === 'status') return report(one, arrival, inbox)
   if (one.type === 'choice') return choose(one)

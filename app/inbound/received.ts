@@ -35,7 +35,10 @@ export interface ReceivedMessage {
   participants?: ReceivedAddress[]
   /** What the channel keeps besides. */
   data?: Record<string, unknown>
-  /** Written by one of our own staff from their own program: the id of their account. */
+  /**
+   * Written by one of our own staff from their own program: the id of their account,
+   * which the channel has proven. It goes to the customer of `conversationId`.
+   */
   staffId?: number
 }
 

@@ -24,6 +24,19 @@ export default defineModule({
       },
     },
     demo: { mail: { order: 50, seed: () => import('./demo.js') } },
+    settings: {
+      notices: {
+        label: 'email.notices.title',
+        icon: 'mail-forward',
+        group: 'personal',
+        order: 50,
+        permission: 'conversations.read',
+        route: 'email.notices.edit',
+      },
+    },
+    events: {
+      notice: { on: 'message.received', listener: () => import('./notices/tell_assignee.js') },
+    },
     services: {
       watch: { run: () => import('./watching/watch_mailboxes.js') },
     },

@@ -6,9 +6,12 @@ const MessagesController = () => import('./controllers/messages_controller.js')
 const MessageBodiesController = () => import('./controllers/message_bodies_controller.js')
 const OriginalsController = () => import('./controllers/originals_controller.js')
 const AuthorisationsController = () => import('./controllers/authorisations_controller.js')
+const NoticesController = () => import('./controllers/notices_controller.js')
 const KeysController = () => import('./controllers/keys_controller.js')
 
 export default (router: HttpRouterService) => {
+  router.get('notices', [NoticesController, 'edit']).as('notices.edit')
+  router.put('notices', [NoticesController, 'update']).as('notices.update')
   router.get('authorisation', [AuthorisationsController, 'show']).as('authorisations.show')
   router
     .group(() => {

@@ -8,20 +8,20 @@ const DAY = 86_400_000
 interface Context {
   from: ReceivedAddress
   recipients: Recipients
-  /** Stands for a missing Message-ID. */
-  fallbackId: string
+  /** Message-ID, or what stands for a missing one. */
+  providerId: string
 }
 
 /** What somebody wrote. */
 export function messageOf(
   letter: Letter,
-  { from, recipients, fallbackId }: Context
+  { from, recipients, providerId }: Context
 ): ReceivedMessage {
   const forwarded = forwardedFrom(letter)
   return {
     type: 'message',
     from,
-    providerId: letter.messageId ?? fallbackId,
+    providerId,
     ...(letter.messageId && { reference: letter.messageId }),
     answers: letter.answers,
     ...(recipients.conversationId && { conversationId: recipients.conversationId }),

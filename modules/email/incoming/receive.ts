@@ -8,6 +8,7 @@ import { automaticReason } from './automatic.js'
 import { readBounce } from './bounce.js'
 import { readComplaint } from './complaint.js'
 import type { Letter } from './letter.js'
+import { fromStaff } from './from_staff.js'
 import { isFlooding, isOwnMessage } from './loops.js'
 import { messageOf } from './message_of.js'
 import { recipientsOf } from './recipients.js'
@@ -43,11 +44,13 @@ async function understand(letter: Letter, { inbox, arrival, bytes }: Circumstanc
   const automatic = automaticReason(letter)
   if (automatic) return ignored(automatic)
   if (recipients.bouncedMessageId) return ignored('return_path')
+  const providerId = letter.messageId ?? hashOf(bytes)
+  if (recipients.notice) return [await fromStaff(letter, recipients.notice, providerId)]
   const from = senderOf(letter)
   if (own.has(recipients.bare(from.value))) return ignored('own_address')
   if (await isOwnMessage(letter, inbox)) return ignored('own_message')
   if (await isFlooding(from, arrival)) return ignored('flood')
-  return [messageOf(letter, { from, recipients, fallbackId: hashOf(bytes) })]
+  return [messageOf(letter, { from, recipients, providerId })]
 }
 
 const ignored = (reason: string): Received[] => [{ type: 'ignored', reason }]

@@ -1,5 +1,6 @@
 import type { ReceivedAddress } from '#core/inbound/received'
 import { readBounceToken } from '../bounce_token.js'
+import { readNoticeToken, type NoticeToken } from '../notices/token.js'
 import { readReplyToken } from '../reply_token.js'
 import { headersNamed } from './header.js'
 import type { Letter } from './letter.js'
@@ -9,6 +10,7 @@ import { addressOf } from './sender.js'
 const ENVELOPE = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'apparently-to']
 const TOKEN = '[0-9a-z]{1,10}\\.[0-9a-f]{20}'
 const REPLY = new RegExp(`\\+t\\.(${TOKEN})@`, 'i')
+const AGENT = /\+a\.([0-9a-z-]{5,40}\.[0-9a-f]{20})@/i
 const BOUNCE = new RegExp(`\\bbounce\\+(${TOKEN})@`, 'i')
 
 export interface Recipients {
@@ -16,6 +18,8 @@ export interface Recipients {
   conversationId?: number
   /** Of the signed return path that was written to. */
   bouncedMessageId?: number
+  /** Of the signed address that a notice can be answered to. */
+  notice?: NoticeToken
   others: ReceivedAddress[]
   /** An address without what follows the plus. */
   bare(address: string): string
@@ -35,6 +39,7 @@ export function recipientsOf(letter: Letter, own: Set<string>): Recipients {
   return {
     conversationId: firstToken(everywhere, REPLY, readReplyToken),
     bouncedMessageId: firstToken(everywhere, BOUNCE, readBounceToken),
+    notice: firstToken(everywhere, AGENT, readNoticeToken),
     others: [...new Map(others.map((one) => [one.value, one])).values()],
     bare,
   }
@@ -42,9 +47,9 @@ export function recipientsOf(letter: Letter, own: Set<string>): Recipients {
 
 const bare = (address: string) => address.replace(/\+[^@]*@/, '@')
 
-function firstToken(texts: string[], pattern: RegExp, read: (token: string) => number | null) {
+function firstToken<T>(texts: string[], pattern: RegExp, read: (token: string) => T | null) {
   for (const text of texts) {
-    const id = read(pattern.exec(text)?.[1] ?? '')
-    if (id !== null) return id
+    const found = read(pattern.exec(text)?.[1] ?? '')
+    if (found !== null) return found
   }
 }

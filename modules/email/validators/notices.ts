@@ -1,0 +1,3 @@
+import vine from '@vinejs/vine'
+
+export const noticesValidator = vine.create({ wanted: vine.boolean().optional() })
