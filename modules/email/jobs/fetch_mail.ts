@@ -1,6 +1,5 @@
 import { Job, type JobRun } from '#kernel/jobs/job'
 import Inbox from '#core/inboxes/models/inbox'
-import { fetchMail } from '../incoming/mailbox/fetch.js'
 
 /** One look into the mailbox of an inbox. What fails is said on the inbox and tried again by the schedule. */
 export default class FetchMail extends Job<{ inboxId: number }> {
@@ -9,6 +8,8 @@ export default class FetchMail extends Job<{ inboxId: number }> {
 
   async execute({ inboxId }: { inboxId: number }, { signal }: JobRun) {
     const inbox = await Inbox.find(inboxId)
-    if (inbox) await fetchMail(inbox, signal)
+    if (!inbox) return
+    const { fetchMail } = await import('../incoming/mailbox/fetch.js')
+    await fetchMail(inbox, signal)
   }
 }

@@ -5,7 +5,7 @@ import Inbox from '#core/inboxes/models/inbox'
 import type { EmailSettings } from '../inbox_settings.js'
 import { CHANNEL } from '../mailbox_form.js'
 import { hold, release } from './lease.js'
-import { Watcher } from './watcher.js'
+import type { Watcher } from './watcher.js'
 
 const LOOK_EVERY_MS = 10_000
 
@@ -52,7 +52,7 @@ class Watched {
     if (held && isOurs && held.account === account) return
     this.#held.delete(id)
     await held?.watcher.stop()
-    if (isOurs) this.#held.set(id, { watcher: new Watcher(inbox), account })
+    if (isOurs) this.#held.set(id, { watcher: await listener(inbox), account })
   }
 
   async #drop(id: number) {
@@ -61,6 +61,12 @@ class Watched {
     await held?.watcher.stop()
     await release(id, this.#holder)
   }
+}
+
+/** Who has no mailbox yet does not carry the libraries in memory. */
+async function listener(inbox: Inbox) {
+  const { Watcher } = await import('./watcher.js')
+  return new Watcher(inbox)
 }
 
 /** One that is stopped is asked for again by the poll, which is patient. */
