@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Message from '#core/conversations/models/message'
+import { search } from '#core/search/search'
 import { withModule } from '#tests/support/modules'
 import { hold, release } from '../../watching/lease.js'
 import { throttled } from '../../watching/throttled.js'
@@ -41,7 +42,8 @@ test.group('Listening to mailboxes', (group) => {
   group.each.timeout(60_000)
   group.each.teardown(async () => {
     const tables = ['jobs', 'job_workers', 'arrivals', 'conversations', 'inboxes', 'contacts']
-    for (const table of [...tables, 'job_schedules']) await db.from(table).delete()
+    for (const table of [...tables, 'job_schedules', 'live_events']) await db.from(table).delete()
+    await search.clear()
   })
 
   if (!hasDovecot) {
