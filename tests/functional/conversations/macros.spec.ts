@@ -38,7 +38,7 @@ const run = (client: ApiClient, { id }: Conversation, one: { id: number }, by?: 
 
 /** Everything of a conversation that a macro could touch. */
 async function stored({ id, contactId }: Conversation) {
-  const { updated_at: _, ...row } = await db.from('conversations').where({ id }).firstOrFail()
+  const row = await db.from('conversations').where({ id }).firstOrFail()
   const messages = await db.from('messages').where('conversation_id', id).select('id')
   const tags = await db.from('contact_tags').where('contact_id', contactId).select('tag_id')
   const jobs = await db.from('jobs').select('id')
@@ -119,7 +119,7 @@ test.group('A macro', (group) => {
     const before = await stored(conversation)
 
     const refused = await run(client, conversation, one, anna)
-    const said: string = refused.flashMessages().problem
+    const said = String(refused.flashMessages().problem)
     assert.include(said, '“All done” did nothing.')
     assert.include(said, 'Send the canned reply: this canned reply is no more.')
     assert.include(said, 'Assign to: this person has left')
@@ -141,8 +141,8 @@ test.group('A macro', (group) => {
     const refused = await run(client, conversation, one, anna)
     assert.include(refused.flashMessages().problem, 'no inbox reaches this contact.')
     assert.include(refused.flashMessages().problem, 'what is resolved cannot sleep.')
-    const { audit: _, ...rest } = before
-    assert.deepInclude(await stored(conversation), rest)
+    const after = await stored(conversation)
+    assert.deepEqual({ ...after, audit: [] }, { ...before, audit: [] })
     await run(client, conversation, await macro({ status: 'open', snooze: 'tomorrow' }), anna)
     await conversation.refresh()
     assert.equal(conversation.status, 'open')
