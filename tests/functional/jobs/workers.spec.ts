@@ -23,8 +23,12 @@ const timesIn = async (file: string) => (await linesOf(file)).map(Number)
 for (const driver of DRIVERS)
   test.group(`Workers, driver ${driver}`, (group) => {
     const workers = withWorkers(group, driver)
+    const started = new Set<Worker>()
     const startHere = async (options = {}) => {
       const worker = new Worker({ concurrency: 5, ...options })
+      const stop = worker.stop.bind(worker)
+      worker.stop = () => (started.delete(worker), stop())
+      started.add(worker)
       await worker.start()
       return worker
     }
@@ -32,6 +36,10 @@ for (const driver of DRIVERS)
     group.setup(() => install('drudge'))
     group.each.timeout(60_000)
     group.each.setup(() => rm(TIDY_LOG, { force: true }))
+    // One that a failed test left would work in those after it.
+    group.each.teardown(async () => {
+      for (const worker of started) await worker.stop()
+    })
 
     test('wakes for what is enqueued beside it', async ({ assert }) => {
       const file = await freshLog()
@@ -72,13 +80,14 @@ for (const driver of DRIVERS)
     test('what a worker has no room for is done by another', async ({ assert }) => {
       const [long, file] = [await freshLog(), await freshLog()]
       const full = await startHere({ concurrency: 1 })
-      await CountUp.deliverLater({ steps: 60, pause: 100, file: long })
+      const id = await CountUp.deliverLater({ steps: 3000, pause: 100, file: long })
       await until(async () => (await linesOf(long)).length)
       for (const line of ['1', '2', '3']) await NoteLine.deliverLater({ file, line })
       await sleep(300)
       const other = await startHere({ concurrency: 1 })
       await until(async () => (await linesOf(file)).length === 3)
       assert.deepEqual(await linesOf(long), ['began'])
+      await CountUp.cancel(id)
       await Promise.all([full.stop(), other.stop()])
     })
 
