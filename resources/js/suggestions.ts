@@ -1,3 +1,5 @@
+import { BACKGROUND } from './background.js'
+
 export interface Suggestion {
   id: number
   name: string
@@ -50,7 +52,7 @@ export function suggest(field: Field, { from, word, take }: Options) {
     const typed = word()
     if (!typed) return close()
     const source = typeof from === 'string' ? from : from()
-    const answer = await fetch(`${source}?q=${encodeURIComponent(typed)}`)
+    const answer = await fetch(`${source}?q=${encodeURIComponent(typed)}`, { headers: BACKGROUND })
     if (!answer.ok || word() !== typed) return
     found = await answer.json()
     chosen = 0

@@ -19,8 +19,8 @@ export class Visitor {
     private origin = base()
   ) {}
 
-  get(path: string) {
-    return this.#send(path, 'GET')
+  get(path: string, headers: Record<string, string> = {}) {
+    return this.#send(path, 'GET', undefined, headers)
   }
 
   async post(path: string, fields: Record<string, string> = {}) {
@@ -43,13 +43,18 @@ export class Visitor {
     return (await this.get('/profile')).status === 200
   }
 
-  async #send(path: string, method: string, body?: URLSearchParams): Promise<Answer> {
+  async #send(
+    path: string,
+    method: string,
+    body?: URLSearchParams,
+    headers: Record<string, string> = {}
+  ): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, this.origin), {
       method,
       body,
       redirect: 'manual',
-      headers: { cookie, accept: 'text/html', ...this.headers },
+      headers: { cookie, accept: 'text/html', ...this.headers, ...headers },
     })
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!

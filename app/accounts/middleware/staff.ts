@@ -7,10 +7,19 @@ import { settings } from '#core/settings/settings'
 import { speak } from '#core/shell/middleware/locale'
 import { url } from '#core/shell/url'
 
+type Session = HttpContext['session']
+
+/** What a page fetches by itself must not take the notice that is meant for the next page. */
+function leaveAsItIs(session: Session) {
+  session.put(session.flashKey, session.flashMessages.all())
+  session.commit = async () => {}
+}
+
 /** Only people who are signed in and active; from here on `auth.user` has its rights. */
 export default class Staff {
   async handle(ctx: HttpContext, next: NextFn) {
-    const { auth, session } = ctx
+    const { auth, request, session } = ctx
+    if (request.header('x-background')) leaveAsItIs(session)
     await auth.check()
     const { user } = auth
     if (user && !user.isActive) await auth.use('web').logout()
@@ -32,7 +41,7 @@ export default class Staff {
   }
 
   /** Sessions are written, and so prolonged, at most every ten minutes. */
-  async #prolong(user: User, session: HttpContext['session']) {
+  async #prolong(user: User, session: Session) {
     const now = Date.now()
     const before: number | undefined = session.get('seen_at')
     if (before && now - before < 600_000) return

@@ -1,3 +1,5 @@
+import { BACKGROUND } from '../background.js'
+
 /**
  * A text box with options under it, as the combobox pattern has it
  * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/): the focus stays in the
@@ -67,7 +69,10 @@ up.compiler('[data-combobox]', (element: Element) => {
     if (!source || !text) return putLive('')
     try {
       const query = new URLSearchParams({ q: text })
-      const response = await fetch(`${source}?${query}`, { signal: asked.signal })
+      const response = await fetch(`${source}?${query}`, {
+        headers: BACKGROUND,
+        signal: asked.signal,
+      })
       putLive(response.ok ? await response.text() : '')
     } catch (error) {
       if ((error as Error).name !== 'AbortError') putLive('')

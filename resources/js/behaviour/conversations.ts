@@ -1,3 +1,4 @@
+import { BACKGROUND } from '../background.js'
 import { suggest, type Suggestion } from '../suggestions.js'
 
 /** The reply box: its two kinds, its channel, its files, its draft and what it completes. */
@@ -100,7 +101,12 @@ function keepDraft(form: HTMLFormElement, words: HTMLTextAreaElement) {
     for (const name of ['direction', 'via', '_csrf'])
       if (chosen.has(name)) draft.set(name, String(chosen.get(name)))
     const path = `${form.dataset.draft}?_method=PUT`
-    const answer = await fetch(path, { method: 'POST', body: draft, keepalive: true })
+    const answer = await fetch(path, {
+      method: 'POST',
+      body: draft,
+      keepalive: true,
+      headers: BACKGROUND,
+    })
     saved.hidden = !answer.ok || !words.value
   }
   const soon = () => {

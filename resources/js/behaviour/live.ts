@@ -1,3 +1,4 @@
+import { BACKGROUND } from '../background.js'
 import { keepSelection } from './list.js'
 
 /**
@@ -31,16 +32,12 @@ up.compiler('[data-live]', (element: HTMLElement) => {
 
 function open(path: string) {
   const source = new EventSource(path)
-  let wasOpen = false
   source.addEventListener('conversations', ({ data }) => {
     channel.postMessage(JSON.parse(data))
     hear(JSON.parse(data))
   })
-  /** What was told while the line was cut is not told again: everything is looked at. */
-  source.addEventListener('open', () => {
-    if (wasOpen) hear({ what: 'all', conversationId: 0 })
-    wasOpen = true
-  })
+  /** What was told before the line stood, or while it was cut, is not told again: everything is looked at. */
+  source.addEventListener('open', () => hear({ what: 'all', conversationId: 0 }))
 }
 
 function hear({ what, conversationId }: Told) {
@@ -71,6 +68,7 @@ const quietly = () => ({
   cache: false,
   background: true,
   abort: false,
+  headers: BACKGROUND,
 })
 
 async function renewRows() {

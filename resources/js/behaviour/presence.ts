@@ -1,3 +1,5 @@
+import { BACKGROUND } from '../background.js'
+
 /**
  * Who else looks at a conversation, and who types. One says so when it opens, every 45
  * seconds while the page is in sight, and when one begins or stops to write.
@@ -72,7 +74,7 @@ async function say(types: boolean) {
   await draw(now.path, await send(now.path, 'PUT', { types: types ? '1' : '0' }))
 }
 
-const show = async (path: string) => draw(path, await fetch(path))
+const show = async (path: string) => draw(path, await fetch(path, { headers: BACKGROUND }))
 
 async function draw(path: string, answer: Response) {
   const html = answer.ok ? await answer.text() : ''
@@ -83,5 +85,10 @@ async function draw(path: string, answer: Response) {
 function send(path: string, method: string, what: Record<string, string> = {}) {
   const token = document.querySelector<HTMLInputElement>('input[name=_csrf]')?.value ?? ''
   const body = new URLSearchParams({ ...what, _csrf: token })
-  return fetch(`${path}?_method=${method}`, { method: 'POST', body, keepalive: true })
+  return fetch(`${path}?_method=${method}`, {
+    method: 'POST',
+    body,
+    keepalive: true,
+    headers: BACKGROUND,
+  })
 }

@@ -35,6 +35,18 @@ test.group('Sessions', (group) => {
     assert.include(text, '127.0.0.1')
   })
 
+  test('keep a notice for what someone does next, whatever the page fetches by itself', async ({
+    assert,
+  }) => {
+    const { work } = await atWorkAndOnThePhone()
+    const asItIs = { name: 'Anna Costa', email: ANNA, locale: '', time_zone: '', theme: 'system' }
+    await work.post('/profile?_method=PUT', { ...asItIs, current_password: '', signature: '' })
+    const told = async (headers = {}) =>
+      (await work.get('/profile', headers)).text.includes('Saved')
+    await told({ 'x-background': 'yes' })
+    assert.deepEqual([await told(), await told()], [true, false])
+  })
+
   test('can be ended one by one from elsewhere', async ({ assert }) => {
     const { work, phone } = await atWorkAndOnThePhone()
     const { text } = await work.get('/profile/security')
