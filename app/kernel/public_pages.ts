@@ -25,13 +25,13 @@ export const publicUrl = (id: string, params: Params = {}) => addressOf(routeNam
 
 /**
  * Address of a page with `verify: 'signed'`; the signature covers path and query.
- * `expiresIn`: seconds, or a duration such as `30 days`; forever when left out.
+ * `qs`: what else it says. `expiresIn`: seconds, or a duration such as `30 days`; forever when left out.
  */
 export const signedPublicUrl = (
   id: string,
   params: Params = {},
-  { expiresIn }: { expiresIn?: string | number } = {}
-) => appUrl + router.builder().params(params).makeSigned(routeName(id), { expiresIn })
+  { expiresIn, qs = {} }: { expiresIn?: string | number; qs?: Params } = {}
+) => appUrl + router.builder().params(params).qs(qs).makeSigned(routeName(id), { expiresIn })
 
 const routeName = (id: string) => `public.${id}`
 

@@ -11,6 +11,8 @@ export interface EmailSettings {
   signature?: string
   /** Whether mail to `local+anything@domain` comes to it; believed unless it is false. */
   plus_addresses?: boolean
+  /** Whether opens and clicks of marketing mails are noted. */
+  tracking?: boolean
   /** `is_published`: the name server was seen to show the public key (base64, SPKI). */
   dkim?: { selector: string; public_key: string; is_published: boolean }
 }

@@ -43,6 +43,7 @@ const settingsOf = (form: Form): EmailSettings => ({
   from_name: form.from_name,
   signature: form.signature,
   plus_addresses: form.plus_addresses ?? false,
+  tracking: form.tracking ?? false,
 })
 
 const oauthOf = ({ sign_in: way, ...form }: Form) =>

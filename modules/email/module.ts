@@ -9,7 +9,7 @@ export default defineModule({
   category: 'Channels',
   icon: 'mail',
   provides: {
-    channels: {
+    'channels': {
       email: {
         label: 'email.channel',
         icon: 'mail',
@@ -23,8 +23,55 @@ export default defineModule({
         },
       },
     },
-    demo: { mail: { order: 50, seed: () => import('./demo.js') } },
-    settings: {
+    'demo': { mail: { order: 50, seed: () => import('./demo.js') } },
+    'public.pages': {
+      opened: {
+        label: 'email.opened',
+        path: 'opens/:id',
+        verify: 'signed',
+        handle: () => import('./tracking/opened.js'),
+      },
+      clicked: {
+        label: 'email.clicked',
+        path: 'clicks/:id',
+        verify: 'signed',
+        handle: () => import('./tracking/clicked.js'),
+      },
+    },
+    'timeline': {
+      opened: {
+        label: 'email.opened',
+        icon: 'photo',
+        group: 'messages',
+        permission: 'conversations.read',
+        view: 'email::tracking/line',
+        redact: () => ({}),
+      },
+      clicked: {
+        label: 'email.clicked',
+        icon: 'click',
+        group: 'messages',
+        permission: 'conversations.read',
+        view: 'email::tracking/line',
+        redact: () => ({}),
+      },
+    },
+    'conversation.panels': {
+      readings: {
+        label: 'email.tracking.title',
+        order: 60,
+        panel: () => import('./tracking/panel.js'),
+      },
+    },
+    'personal.data': {
+      readings: {
+        label: 'email.tracking.title',
+        tables: [],
+        export: () => import('./tracking/export.js'),
+        erase: () => import('./tracking/erase.js'),
+      },
+    },
+    'settings': {
       notices: {
         label: 'email.notices.title',
         icon: 'mail-forward',
@@ -34,13 +81,13 @@ export default defineModule({
         route: 'email.notices.edit',
       },
     },
-    events: {
+    'events': {
       notice: { on: 'message.received', listener: () => import('./notices/tell_assignee.js') },
     },
-    services: {
+    'services': {
       watch: { run: () => import('./watching/watch_mailboxes.js') },
     },
-    schedules: {
+    'schedules': {
       poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
     },
   },

@@ -4,6 +4,7 @@ import { keyOf } from './dkim.js'
 import { areTooLarge, attachment, filesOf, missing } from './files.js'
 import { areAddresses, letter } from './letter.js'
 import { mailed, type Mailed } from './mailed.js'
+import { tracked } from '../tracking/tracked.js'
 import { handOver } from './smtp.js'
 
 /** One mail in one session with the inbox's server. What it did not answer is thrown: nobody knows then. */
@@ -18,7 +19,8 @@ export const send: Channel['send'] = async (message, inbox, signal) => {
   const attachments = files.map(attachment)
   let mail: Mailed | undefined
   try {
-    mail = await mailed({ ...(await letter(message, inbox)), attachments }, keyOf(inbox))
+    const words = tracked(await letter(message, inbox), message, inbox)
+    mail = await mailed({ ...words, attachments }, keyOf(inbox))
     return taken(await handOver(mail, inbox, signal), message.address!, message.reference!)
   } catch (error) {
     return refused(error, mail?.isRead() ?? false)

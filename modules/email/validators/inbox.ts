@@ -97,5 +97,6 @@ export const inboxValidator = vine.withMetaData<InboxMeta>().create({
     .nullable()
     .optional(),
   plus_addresses: vine.boolean().optional(),
+  tracking: vine.boolean().optional(),
   signature: vine.string().maxLength(2000),
 })
