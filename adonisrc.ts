@@ -45,16 +45,16 @@ export default defineConfig({
   },
   tests: {
     suites: [
-      { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 10_000 },
+      { name: 'unit', files: ['tests/unit/**/*.spec.ts'], timeout: 60_000 },
       {
         name: 'functional',
         files: ['tests/functional/**/*.spec.ts', 'modules/*/tests/functional/**/*.spec.ts'],
-        timeout: 30_000,
+        timeout: 120_000,
       },
       {
         name: 'faults',
         files: ['tests/faults/**/*.spec.ts', 'modules/*/tests/faults/**/*.spec.ts'],
-        timeout: 60_000,
+        timeout: 180_000,
       },
       {
         name: 'corpus',
@@ -64,7 +64,7 @@ export default defineConfig({
       {
         name: 'browser',
         files: ['tests/browser/**/*.spec.ts', 'modules/*/tests/browser/**/*.spec.ts'],
-        timeout: 60_000,
+        timeout: 180_000,
       },
     ],
     forceExit: true,

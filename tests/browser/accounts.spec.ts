@@ -51,7 +51,7 @@ test.group('Accounts in a browser', (group) => {
     const again = await elsewhere(browser, cleanup)
     const answer = await again.goto(path)
     assert.equal(answer!.status(), 404)
-  }).timeout(60_000)
+  })
 
   test('a second step is set up, and asked for at the next sign-in', async ({
     browser,
@@ -97,7 +97,7 @@ test.group('Accounts in a browser', (group) => {
     await third.getByLabel('Code').fill(recovery)
     await third.getByRole('button', { name: 'Continue' }).click()
     await shell(third).waitFor()
-  }).timeout(60_000)
+  })
 
   test('signing out everywhere else ends the session of another browser', async ({
     browser,
@@ -122,5 +122,5 @@ test.group('Accounts in a browser', (group) => {
     await phone.getByRole('button', { name: 'Sign in' }).waitFor()
     await page.goto(`${origin()}/contacts`)
     await shell(page).waitFor()
-  }).timeout(60_000)
+  })
 })

@@ -58,5 +58,5 @@ test.group('Apps in a browser', (group) => {
     assert.isNotOk(await moduleRow('everything'))
     assert.isEmpty(await moduleTables('everything'))
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

@@ -60,5 +60,5 @@ test.group('Broadcasts in a browser', (group) => {
     await assertAccessible(page)
     assert.equal((await Broadcast.firstOrFail()).state, 'done')
     assert.deepEqual(complaints, [])
-  }).timeout(90_000)
+  })
 })

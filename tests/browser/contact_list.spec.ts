@@ -69,7 +69,7 @@ test.group('The contact list in a browser', (group) => {
     await luigi.waitFor()
     assert.equal(await rows.count(), 3)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('rows chosen by keys get a tag, and lose it again by Undo', async ({
     browserContext,
@@ -96,7 +96,7 @@ test.group('The contact list in a browser', (group) => {
     assert.deepEqual(await tagsOf(aurora.id), ['café'])
     assert.deepEqual(await tagsOf(luigi.id), ['fair'])
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('a row goes to the trash and comes back', async ({ browserContext, assert }) => {
     const { giulia, luigi } = await three()
@@ -121,5 +121,5 @@ test.group('The contact list in a browser', (group) => {
     await luigi.refresh()
     assert.isNull(luigi.deletedAt)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

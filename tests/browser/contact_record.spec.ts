@@ -62,7 +62,7 @@ test.group('A contact in the browser', (group) => {
     await page.goBack()
     await page.waitForSelector('#timeline')
     assert.notInclude(page.url(), 'tab=')
-  }).timeout(60_000)
+  })
 
   test('has no obstacles on its pages', async ({ browserContext, visit, assert }) => {
     const { maria } = await customers()
@@ -79,5 +79,5 @@ test.group('A contact in the browser', (group) => {
       const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)
       assert.deepEqual(found, [], path)
     }
-  }).timeout(60_000)
+  })
 })

@@ -61,7 +61,7 @@ test.group('The inbox in a browser', (group) => {
     await page.reload()
     assert.equal(await page.locator('#body').inputValue(), 'I am just')
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('one answers with a canned reply, takes it back, and notes something', async ({
     browserContext,
@@ -105,5 +105,5 @@ test.group('The inbox in a browser', (group) => {
     assert.equal((await conversation.refresh()).status, 'resolved')
     assert.isNull(await conversation.draftOf(giulia))
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

@@ -76,7 +76,7 @@ test.group('Working through the inbox in a browser', (group) => {
     await page.locator('.toast', { hasText: '3 records put back' }).waitFor()
     assert.lengthOf(await Conversation.query().where('status', 'open'), 6)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('a filter is set, saved under a name, and stays a view', async ({
     browserContext,
@@ -108,7 +108,7 @@ test.group('Working through the inbox in a browser', (group) => {
     await page.locator('#conversation-head').waitFor()
     assert.equal(await page.locator('[data-row]').count(), 2)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('a macro is made in the settings and run by keyboard', async ({
     browserContext,
@@ -137,5 +137,5 @@ test.group('Working through the inbox in a browser', (group) => {
     await conversation.refresh()
     assert.deepInclude(conversation.$attributes, { assigneeId: giulia.id, priority: 4 })
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

@@ -38,5 +38,5 @@ test.group('Notes and mentions in a browser', (group) => {
     const told = await UserNotification.query().where('user_id', anna.id).firstOrFail()
     assert.isNotNull(told.readAt)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

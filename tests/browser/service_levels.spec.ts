@@ -57,7 +57,7 @@ test.group('Service levels in a browser', (group) => {
     const policy = await ServiceLevelPolicy.firstOrFail()
     assert.equal(policy.firstMinutes, 120)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   for (const theme of ['light', 'dark'] as const)
     test(`what is due shows, and turns late under one’s eyes, ${theme}`, async ({
@@ -89,5 +89,5 @@ test.group('Service levels in a browser', (group) => {
       await page.getByRole('cell', { name: 'First answer' }).waitFor()
       await assertAccessible(page)
       assert.deepEqual(complaints, [])
-    }).timeout(60_000)
+    })
 })

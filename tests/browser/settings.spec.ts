@@ -54,7 +54,7 @@ test.group('Settings in a browser', (group) => {
       }
     }
     assert.deepEqual(found, [])
-  }).timeout(180_000)
+  })
 
   test('a long list is searched', async ({ visit, browserContext, assert }) => {
     await browserContext.loginAs(await staff('giulia'))

@@ -47,5 +47,5 @@ test.group('Setup in a browser', (group) => {
     assert.equal(await settings.get('business.name'), 'Torrefazione Aurora')
     assert.isOk(await settings.get('setup.completed_at'))
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

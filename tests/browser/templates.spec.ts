@@ -56,5 +56,5 @@ test.group('Templates in a browser', (group) => {
       `document.querySelector('#body').value === 'Hello.\\n\\nDear Maria, it is ready.'`
     )
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

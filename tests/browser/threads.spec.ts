@@ -74,7 +74,7 @@ test.group('Threads in a browser', (group) => {
     await page.locator('.message', { hasText: 'And the invoice?' }).waitFor({ state: 'detached' })
     assert.isNull((await other.refresh()).mergedIntoId)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('from a message on it is a matter of its own', async ({ browserContext, assert }) => {
     const { conversation, other } = await askedTwice()
@@ -94,7 +94,7 @@ test.group('Threads in a browser', (group) => {
     await page.locator('.message', { hasText: 'Is my order ready?' }).waitFor()
     assert.equal(await page.locator('.message').count(), 2)
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('who else looks and types is seen, and two answers do not cross', async ({
     browser,
@@ -132,7 +132,7 @@ test.group('Threads in a browser', (group) => {
     await hers.goto('/contacts')
     await page.locator('#presence span').waitFor({ state: 'detached', ...SOON })
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 
   test('who gets a copy is offered as the channel allows', async ({
     browserContext,
@@ -158,5 +158,5 @@ test.group('Threads in a browser', (group) => {
     await page.keyboard.press('Control+Enter')
     await page.locator('.message-out', { hasText: `Cc: ${MARIAS_PHONE}` }).waitFor()
     assert.deepEqual(complaints, [])
-  }).timeout(60_000)
+  })
 })

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Broadcast from '#core/broadcasts/models/broadcast'
@@ -11,6 +10,7 @@ import { queue } from '#kernel/jobs/queue'
 import { Worker } from '#kernel/jobs/worker'
 import { withModule } from '#tests/support/modules'
 import { staff } from '#tests/support/world'
+import { until } from '#tests/support/until'
 
 const CONTACTS = 4000
 const SENT = 300
@@ -23,14 +23,6 @@ function startWorker() {
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: 'ignore',
   })
-}
-
-async function until(holds: () => Promise<boolean>, limit = 60_000) {
-  const end = Date.now() + limit
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not come to that')
-    await sleep(5)
-  }
 }
 
 /** Kills a worker as soon as that much is done; what it held is free again. */

@@ -47,5 +47,5 @@ test.group('Two processes on a new installation', (group) => {
     const migrated = said.filter((words) => /\d+ migrations ran/.test(words))
     assert.lengthOf(migrated, 1, said.join('\n'))
     assert.notMatch(said.join('\n'), ERRORS)
-  }).timeout(60_000)
+  })
 })

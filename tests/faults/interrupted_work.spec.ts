@@ -60,7 +60,6 @@ async function listed() {
 }
 
 test.group('A process killed in the middle of', (group) => {
-  group.each.timeout(60_000)
   group.each.setup(() => rm(MARK, { force: true }))
   group.each.teardown(async () => {
     await forgetModules()

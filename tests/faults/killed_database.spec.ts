@@ -3,7 +3,7 @@ import { freshLog, linesOf } from '#tests/support/drudge'
 import { needs } from '#tests/support/binaries'
 import { hasMariadb, mariadbServer } from '#tests/support/mariadb_server'
 import { ended, start } from '#tests/support/process'
-import { until } from '#tests/support/workers'
+import { until } from '#tests/support/until'
 
 const JOBS = 2000
 
@@ -26,7 +26,7 @@ test.group('A MariaDB killed while jobs run', (group) => {
     assert.isBelow(before, JOBS)
     await mariadb.startAgain()
 
-    await until(async () => (await mariadb.jobs()) === 0, 90_000)
+    await until(async () => (await mariadb.jobs()) === 0)
     const done = await linesOf(file)
     assert.equal(new Set(done).size, JOBS)
     assert.isAtMost(done.length, JOBS + 10)

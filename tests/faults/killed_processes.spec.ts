@@ -6,7 +6,8 @@ import { queue } from '#kernel/jobs/queue'
 import { Worker } from '#kernel/jobs/worker'
 import { freshLog, install, linesOf } from '#tests/support/drudge'
 import { ended, start } from '#tests/support/process'
-import { DRIVERS, noJobs, until, withWorkers } from '#tests/support/workers'
+import { DRIVERS, noJobs, withWorkers } from '#tests/support/workers'
+import { until } from '#tests/support/until'
 import NoteLine from '#tests/modules/drudge/jobs/note_line'
 
 const LINES = 200
@@ -28,7 +29,7 @@ test.group('A process killed while it enqueues', (group) => {
       await until(async () => {
         if (child.exitCode !== null) throw new Error(said())
         return db.from('jobs').first()
-      }, 40_000)
+      })
       await sleep(Math.random() * 500)
       child.kill('SIGKILL')
       await ended(child)
@@ -37,7 +38,7 @@ test.group('A process killed while it enqueues', (group) => {
       assert.isAbove(count, 0)
       assert.equal(count % LINES, 0)
     }
-  }).timeout(120_000)
+  })
 })
 
 for (const driver of DRIVERS)
@@ -62,11 +63,11 @@ for (const driver of DRIVERS)
       }
       const last = new Worker({ concurrency: CONCURRENCY })
       await last.start()
-      await until(noJobs, 60_000)
+      await until(noJobs)
       await last.stop()
 
       const done = await linesOf(file)
       assert.sameMembers([...new Set(done)], lines)
       assert.isAtMost(done.length, JOBS + KILLS * CONCURRENCY)
-    }).timeout(120_000)
+    })
   })

@@ -5,7 +5,8 @@ import db from '@adonisjs/lucid/services/db'
 import { driver } from '#kernel/jobs/driver'
 import { Worker } from '#kernel/jobs/worker'
 import { freshLog, install, linesOf } from '#tests/support/drudge'
-import { noJobs, until, withWorkers } from '#tests/support/workers'
+import { noJobs, withWorkers } from '#tests/support/workers'
+import { until } from '#tests/support/until'
 import NoteLine from '#tests/modules/drudge/jobs/note_line'
 
 const JOBS = 500
@@ -29,7 +30,6 @@ test.group('A Redis that is killed and comes back empty', (group) => {
   }
 
   group.setup(() => install('drudge'))
-  group.each.timeout(90_000)
 
   test(`in the middle of ${JOBS} jobs: all finish, each once`, async ({ assert }) => {
     const file = await freshLog()
@@ -45,7 +45,7 @@ test.group('A Redis that is killed and comes back empty', (group) => {
     assert.isFalse(await driver().answers())
     await workers.redis!.startAgain()
 
-    await until(noJobs, 60_000)
+    await until(noJobs)
     await here.stop()
     const lines = await linesOf(file)
     assert.sameMembers(lines, numbers(0, JOBS))
@@ -61,7 +61,7 @@ test.group('A Redis that is killed and comes back empty', (group) => {
     await workers.redis!.startAgain()
     await until(() => driver().answers())
     await enqueue(file, numbers(50, 60))
-    await until(noJobs, 40_000)
+    await until(noJobs)
     await worker.stop()
     assert.sameMembers(await linesOf(file), numbers(0, 60))
   })
@@ -88,7 +88,7 @@ test.group('A Redis that is killed and comes back empty', (group) => {
     await redis.flushall()
     redis.disconnect()
 
-    await until(noJobs, 60_000)
+    await until(noJobs)
     await worker.stop()
     assert.lengthOf(await linesOf(file), JOBS)
     assert.sameMembers(await linesOf(file), numbers(0, JOBS))

@@ -51,7 +51,7 @@ test.group('Every route', (group) => {
 
     assert.deepEqual(open.filter((name) => !openToEveryone(name)).sort(), [])
     assert.deepEqual(await snapshot(), before)
-  }).timeout(120_000)
+  })
 
   test('answers 403 or 404 to who has no rights, and changes nothing', async ({
     client,
@@ -71,5 +71,5 @@ test.group('Every route', (group) => {
 
     assert.deepEqual(answered.sort(), [])
     assert.deepEqual(await snapshot(), before)
-  }).timeout(120_000)
+  })
 })

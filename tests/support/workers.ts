@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Group } from '@japa/runner/core'
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
@@ -66,14 +65,6 @@ export function withWorkers(group: Group, driver: Driver['name']) {
   })
   group.each.teardown(() => workers.tidy())
   return workers
-}
-
-export async function until(holds: () => unknown, limit = 25_000) {
-  const end = Date.now() + limit
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not come to that')
-    await sleep(25)
-  }
 }
 
 export const noJobs = async () => !(await db.from('jobs').first())

@@ -64,7 +64,7 @@ test.group('Naughty strings', (group) => {
       const wanted = [...new Set(tags.split(',').map(fold).filter(Boolean))].sort()
       assert.deepEqual(names, wanted, JSON.stringify(tags))
     }
-  }).timeout(120_000)
+  })
 
   test('come back byte for byte from notes, or as a clear error', async ({ client, assert }) => {
     const giulia = await staff('giulia')
@@ -83,7 +83,7 @@ test.group('Naughty strings', (group) => {
       const [, shown] = /<textarea[\s\S]*?>\n([\s\S]*?)<\/textarea>/.exec(page.text())!
       assert.equal(decode(shown), body)
     }
-  }).timeout(120_000)
+  })
 
   test('as addresses are refused in words', async ({ client, assert }) => {
     const giulia = await staff('giulia')
@@ -102,7 +102,7 @@ test.group('Naughty strings', (group) => {
       )
       assert.oneOf(response.status(), [302, 422], JSON.stringify(value))
     }
-  }).timeout(120_000)
+  })
 })
 
 /** Saves the text in every field; again without those that were refused, which are answered. */

@@ -73,7 +73,7 @@ test.group('The record of a contact', (group) => {
 
     assert.equal(many.length, few.length)
     assert.isAtMost(many.length, 20, many.join('\n'))
-  }).timeout(60_000)
+  })
 })
 
 async function restrict(key: string, rights: object) {

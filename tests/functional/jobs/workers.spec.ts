@@ -9,7 +9,8 @@ import { queue } from '#kernel/jobs/queue'
 import { enqueueDue } from '#kernel/jobs/schedules'
 import { Worker } from '#kernel/jobs/worker'
 import { freshLog, install, linesOf, TIDY_LOG } from '#tests/support/drudge'
-import { DRIVERS, noJobs, until, withWorkers } from '#tests/support/workers'
+import { DRIVERS, noJobs, withWorkers } from '#tests/support/workers'
+import { until } from '#tests/support/until'
 import CountUp from '#tests/modules/drudge/jobs/count_up'
 import KeepPace from '#tests/modules/drudge/jobs/keep_pace'
 import NoteLine from '#tests/modules/drudge/jobs/note_line'
@@ -34,7 +35,6 @@ for (const driver of DRIVERS)
     }
 
     group.setup(() => install('drudge'))
-    group.each.timeout(60_000)
     group.each.setup(() => rm(TIDY_LOG, { force: true }))
     // One that a failed test left would work in those after it.
     group.each.teardown(async () => {

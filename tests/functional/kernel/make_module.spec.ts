@@ -41,7 +41,7 @@ test.group('make:module', (group) => {
     const tested = await run('bin/test.ts', ['functional', '--files', ID])
     assert.equal(tested.code, 0, tested.said)
     assert.include(tested.said, '5 passed')
-  }).timeout(90_000)
+  })
 
   test('does not write over one that is there', async ({ assert }) => {
     assert.equal((await run('bin/console.ts', ['make:module', ID])).code, 1)

@@ -44,7 +44,6 @@ async function command(...args: string[]) {
 }
 
 test.group('A module that is an npm package', (group) => {
-  group.each.timeout(60_000)
   group.setup(() => {
     npmInstall('filo-parcel')
     return () => rmSync(PLACE, { recursive: true })

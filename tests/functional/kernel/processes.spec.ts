@@ -50,7 +50,7 @@ test.group('Two processes on one database', (group) => {
     const codes = await Promise.all(both.map(({ child }) => ended(child)))
     assert.sameMembers(codes, [0, 1], both.map(({ said }) => said()).join('\n'))
     assert.equal(await status(), 200)
-  }).timeout(60_000)
+  })
 
   test('uninstalling on the command line says what goes', async ({ assert }) => {
     await installed('everything')
@@ -61,5 +61,5 @@ test.group('Two processes on one database', (group) => {
     const args = ['module:uninstall', 'everything', '--data=delete']
     assert.equal(await ended(start('bin/console.ts', args, {}).child), 0)
     assert.equal(await status(), 404)
-  }).timeout(60_000)
+  })
 })

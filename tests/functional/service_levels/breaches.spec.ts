@@ -172,7 +172,7 @@ test.group('What is late', (group) => {
     assert.lengthOf(await breaches(), 106)
     const left = await db.query().from('service_level_clocks').where('check_at', '<=', Date.now())
     assert.lengthOf(left, 0)
-  }).timeout(60_000)
+  })
 
   test('one that fails does not stop the others', async ({ assert }) => {
     const { level } = logger

@@ -82,9 +82,7 @@ class Started {
   }
 }
 
-test.group('Setting up from the environment', (group) => {
-  group.each.timeout(60_000)
-
+test.group('Setting up from the environment', () => {
   test('makes the administrator and the demo data before the first request', async ({
     assert,
     cleanup,

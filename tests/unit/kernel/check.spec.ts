@@ -125,7 +125,7 @@ test.group('Checking a module', () => {
     for (const addon of addons.modules().filter(({ folder }) => folder.startsWith(home))) {
       assert.deepEqual(await checkModule(addon), [], addon.id)
     }
-  }).timeout(60_000)
+  })
 
   test('migrations that fail are told', async ({ assert }) => {
     assert.deepEqual(await checkMigrations(addons.find('failing')!), [

@@ -57,7 +57,7 @@ test.group('Hostile mail in a browser', (group) => {
     }
     await page.close()
     assert.deepEqual(found, [])
-  }).timeout(120_000)
+  })
 
   test('is shown in a frame that cannot act', async ({ browserContext, assert, visit }) => {
     const { id } = await received(await emailInbox(), raw(`<p>Ciao</p>${HOSTILE.join('')}`, HTML))

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import { simpleParser } from 'mailparser'
 import db from '@adonisjs/lucid/services/db'
@@ -10,21 +9,12 @@ import Message from '#core/conversations/models/message'
 import { watchedPage } from '#tests/browser/support/page'
 import { withModule } from '#tests/support/modules'
 import { staff } from '#tests/support/world'
+import { until } from '#tests/support/until'
 import { dovecot, hasDovecot, PASSWORD } from '../dovecot.js'
 import { GONE, hasPostfix, postfix } from '../postfix.js'
 import { emailInbox, MARIA, raw, SUPPORT } from '../support.js'
 
 const LONG = { timeout: 30_000 }
-
-async function until<T>(find: () => Promise<T | null | undefined>, limit = 30_000): Promise<T> {
-  const end = Date.now() + limit
-  for (;;) {
-    const found = await find()
-    if (found) return found
-    if (Date.now() > end) throw new Error('it did not come to that')
-    await sleep(20)
-  }
-}
 
 test.group('A customer’s mail, there and back, through postfix and dovecot', (group) => {
   withModule(group, 'email')
@@ -105,5 +95,5 @@ test.group('A customer’s mail, there and back, through postfix and dovecot', (
     const words = String(await report.bytes())
     assert.match(words, /multipart\/report; report-type=delivery-status/)
     assert.match(words, /^Delivered-To: <?support\+bounce\+[0-9a-z.]+@aurora\.example/m)
-  }).timeout(180_000)
+  })
 })

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { queue } from '#kernel/jobs/queue'
@@ -9,6 +8,7 @@ import Message from '#core/conversations/models/message'
 import type Conversation from '#core/conversations/models/conversation'
 import type Inbox from '#core/inboxes/models/inbox'
 import { withModule } from '#tests/support/modules'
+import { until } from '#tests/support/until'
 import { smtpServer } from '../support/smtp_server.js'
 import { mailFromMaria, mailInbox, MARIAS_EMAIL } from '../support/world.js'
 
@@ -24,14 +24,6 @@ function startWorker() {
     env: { ...process.env, NODE_ENV: 'test' },
     stdio: 'ignore',
   })
-}
-
-async function until(holds: () => Promise<boolean> | boolean, limit = 25_000) {
-  const end = Date.now() + limit
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error('it did not come to that')
-    await sleep(5)
-  }
 }
 
 const isDone = async () => !(await db.from('jobs').where('queue', 'outbox').first())

@@ -96,7 +96,7 @@ test.group('Mailboxes', (group) => {
     await inbox.merge({ secrets: { imap_password: PASSWORD } }).save()
     await fetchMail(inbox)
     assert.equal(inbox.state, 'ok')
-  }).timeout(60_000)
+  })
 
   test('a server that is away is tried again later, and later still', async ({ assert }) => {
     const inbox = await inboxAt({ ...server.imap, port: 1 })

@@ -174,7 +174,5 @@ test.group('Tokens', (group) => {
     await provider.throwOut((await held(inbox)).tokens.refresh!)
     await fetchMail(inbox)
     assert.deepEqual([inbox.state, inbox.stateReason], ['stopped', 'sign_in_again'])
-  })
-    .skip(!hasDovecot, 'dovecot is not installed')
-    .timeout(60_000)
+  }).skip(!hasDovecot, 'dovecot is not installed')
 })
