@@ -9,76 +9,66 @@ import { isolated, staff } from '#tests/support/world'
 /** Links that no longer work, on purpose: their page says so. */
 const STALE = ['/new-password/stale', '/invitation/stale']
 
-type Look = (page: Page) => Promise<string[]>
+const DESK = { width: 1280, height: 800 }
+const PHONE = { width: 390, height: 844 }
 
 test.group('Every page', (group) => {
   withModule(group, 'everything')
   isolated(group)
 
-  for (const theme of ['light', 'dark'] as const) {
-    test(`can be used by everyone and keeps the content security policy, ${theme}`, async ({
-      browser,
-      browserContext,
-      assert,
-    }) => {
-      const outside = await browser.newContext({ colorScheme: theme })
-      const { visited, found } = await walk(browserContext, outside, { theme, look: obstacles })
-      await outside.close()
-      assert.isAbove(visited, 35)
-      assert.deepEqual(found, [])
-    }).timeout(600_000)
-  }
+  test('can be used by everyone, in light and dark, on a phone, and keeps the content security policy', async ({
+    browser,
+    browserContext,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    await giulia.merge({ theme: 'system' }).save()
+    const pages = await everyPage(giulia)
+    await browserContext.loginAs(giulia)
+    const stranger = await browser.newContext()
 
-  test('fits a phone', async ({ browser, browserContext, assert }) => {
-    const outside = await browser.newContext()
-    const { visited, found } = await walk(browserContext, outside, {
-      theme: 'light',
-      viewport: { width: 390, height: 844 },
-      look: sideways,
-    })
-    await outside.close()
-    assert.isAbove(visited, 35)
+    const found = [
+      ...(await walk(browserContext, pages.inside)),
+      ...(await walk(stranger, pages.outside)),
+    ]
+    await stranger.close()
+    assert.isAbove(pages.inside.length + pages.outside.length, 35)
     assert.deepEqual(found, [])
   }).timeout(600_000)
 })
 
-interface Walk {
-  theme: 'light' | 'dark'
-  viewport?: { width: number; height: number }
-  look: Look
-}
-
-/** Visits every page as an administrator, and those outside as a stranger. */
-async function walk(
-  inside: BrowserContext,
-  outside: BrowserContext,
-  { theme, viewport, look }: Walk
-) {
-  const giulia = await staff('giulia')
-  await giulia.merge({ theme }).save()
-  const pages = await everyPage(giulia)
-  await inside.loginAs(giulia)
+async function walk(context: BrowserContext, paths: string[]) {
+  const { page, complaints } = await watchedPage(context)
   const found = []
-  for (const [context, paths] of [
-    [inside, pages.inside],
-    [outside, pages.outside],
-  ] as const) {
-    const { page, complaints } = await watchedPage(context)
-    if (viewport) await page.setViewportSize(viewport)
-    for (const path of paths) found.push(...(await wrongWith(page, path, complaints, look)))
-  }
-  return { visited: pages.inside.length + pages.outside.length, found }
+  for (const path of paths) found.push(...(await wrongWith(page, path, complaints)))
+  return found
 }
 
 /** What is wrong with one page. */
-async function wrongWith(page: Page, path: string, complaints: string[], look: Look) {
+async function wrongWith(page: Page, path: string, complaints: string[]) {
+  await page.setViewportSize(DESK)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   const answer = await page.goto(base() + path)
   const status = answer!.status()
   const expected = STALE.includes(path) ? 404 : 200
   const isPage = answer!.headers()['content-type']?.includes('text/html')
   if (status !== expected || !isPage) return [`${path} answers ${status}`]
-  const wrong = [...(await look(page)), ...complaints.splice(0).filter(isUnexpected)]
+  const wrong = [
+    ...(await obstacles(page)),
+    ...(await faint(page)),
+    ...(await sideways(page)),
+    ...complaints.splice(0).filter(isUnexpected),
+  ]
   return wrong.map((words) => `${path}: ${words}`)
+}
+
+/** What is hard to read once it is dark. */
+async function faint(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.reload()
+  await page.locator('html[data-bs-theme=dark]').waitFor({ state: 'attached' })
+  const told = await obstacles(page, ['color-contrast'])
+  return told.map((words) => `dark: ${words}`)
 }
 
 /** A browser's console tells of a 404 whether it is meant or not. */
@@ -87,6 +77,7 @@ const isUnexpected = (complaint: string) => !complaint.includes('status of 404')
 const base = () => `http://${process.env.HOST}:${process.env.PORT}`
 
 async function sideways(page: Page) {
+  await page.setViewportSize(PHONE)
   const { content, seen } = await page.evaluate<{ content: number; seen: number }>(
     '({ content: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth })'
   )

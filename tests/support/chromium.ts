@@ -13,10 +13,15 @@ const QUIET = [
 
 const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/** Milliseconds that a step may take: the machine may be slow, and busy with other tests. */
+const PATIENCE = 90_000
+
 /** A real browser: an installed Chromium, else the one inside the development dependencies. */
 export async function launchChromium() {
   const executablePath = INSTALLED.find((path) => existsSync(path)) ?? (await packagedChromium())
-  return chromium.launch({ executablePath, args: QUIET })
+  const browser = await chromium.launch({ executablePath, args: QUIET })
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE))
+  return browser
 }
 
 /** It needs three system libraries; outside containers of its makers it is told to bring its own. */

@@ -6,10 +6,10 @@ const SEALED = 'iframe[sandbox]'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Every serious or critical violation of WCAG 2.2 A and AA on the page as it is now, in words. */
-export async function obstacles(page: Page) {
-  const all = new AxeBuilder({ page }).withTags(RULES)
-  const { violations } = await all.exclude(SEALED).analyze()
+/** Every serious or critical violation of WCAG 2.2 A and AA, or of some rules, on the page as it is now, in words. */
+export async function obstacles(page: Page, rules?: string[]) {
+  const axe = new AxeBuilder({ page }).exclude(SEALED)
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return grave.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.any[0]?.message ?? ''}`)
