@@ -14,6 +14,9 @@ export default defineFeature({
         permission: 'templates.manage',
       },
     },
+    'demo': {
+      templates: { order: 40, seed: () => import('./demo/seed.js') },
+    },
     'composer.tools': {
       template: {
         label: 'templates.pick.tool',

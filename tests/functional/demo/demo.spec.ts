@@ -4,6 +4,8 @@ import User from '#core/accounts/models/user'
 import { seedDemo } from '#core/demo/demo'
 import { Random } from '#core/demo/random'
 import seedContacts from '#core/demo/contacts'
+import Template from '#core/templates/models/template'
+import { templateValidator } from '#core/templates/validators/template'
 import findContacts from '#core/contacts/search_hits'
 import { assertIndexedAlike } from '#tests/support/search'
 import { isolated, PASSWORD, staff } from '#tests/support/world'
@@ -30,6 +32,24 @@ test.group('Demo data', (group) => {
     assert.isTrue(contacts.every((contact) => Number(contact.last_activity_at) <= NOW))
     assert.isAbove(await count('notes'), 100)
     assert.isAbove(await count('contact_tags'), 150)
+  })
+
+  test('has templates in both languages, which can be filled', async ({ assert }) => {
+    await staff('giulia')
+    await seedDemo(NOW)
+    const templates = await Template.listed()
+    assert.deepEqual(templates.map(({ purpose }) => purpose).sort(), ['marketing', 'service'])
+    for (const { versions } of templates) {
+      assert.sameMembers(
+        versions.map(({ language }) => language),
+        ['en', 'it']
+      )
+      for (const { subject, body } of versions) {
+        const words = { language: 'en', name: 'Any', purpose: 'service', subject, body }
+        await assert.doesNotReject(() => templateValidator.validate(words))
+      }
+    }
+    assert.equal(await count('canned_replies'), 3)
   })
 
   test('is found by search', async ({ assert }) => {
