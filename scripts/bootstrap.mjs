@@ -14,6 +14,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const LOCK = 'package-lock.json'
 const INSTALLED = 'node_modules/.package-lock.json'
 const NODE = 'node_modules/node/bin/node'
+/** One of those that only work on Filo needs, not running it. */
+const FOR_WORK = 'node_modules/@japa/runner'
 
 function run(command, args) {
   const { status } = spawnSync(command, args, {
@@ -26,11 +28,11 @@ function run(command, args) {
   }
 }
 
-function install() {
+function install(needed, kinds) {
   const fresh = existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(LOCK).mtimeMs
-  if (fresh && existsSync(NODE)) return
+  if (fresh && existsSync(needed)) return
   console.log('Installing packages…')
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  run('npm', ['ci', kinds, '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /** The key encrypts sessions and secrets: whoever loses .env loses those. */
@@ -51,7 +53,8 @@ function writeEnv() {
 
 const [goal] = process.argv.slice(2)
 
-install()
+if (goal === 'start') install(NODE, '--omit=dev')
+else install(FOR_WORK, '--include=dev')
 if (goal !== 'test') writeEnv()
 if (goal === 'start' && buildIsStale()) run(NODE, ['scripts/build.mjs'])
 if (goal !== 'start' && assetsAreStale())

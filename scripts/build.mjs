@@ -13,5 +13,5 @@ function run(...args) {
 
 console.log('Building…')
 if (assetsAreStale()) run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn')
-run('ace.js', 'build')
+run('ace.js', 'build', '--tsconfig', 'tsconfig.build.json')
 writeFileSync(BUILD_STAMP, '')

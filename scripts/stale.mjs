@@ -16,6 +16,7 @@ const SERVER_SOURCES = [
   'adonisrc.ts',
   'package-lock.json',
   'tsconfig.json',
+  'tsconfig.build.json',
 ]
 const ASSET_SOURCES = [
   'resources/js',
