@@ -7,6 +7,7 @@ import type User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import { mentionedIn } from '#core/contacts/mentions'
 import type Conversation from '#core/conversations/models/conversation'
+import { countsAsAnswer } from '#core/conversations/answers'
 import { rememberCopies } from '#core/conversations/copies'
 import { excerpt } from '#core/conversations/excerpt'
 import { keepingBytes, attach, type KeptBytes } from '#core/conversations/files'
@@ -166,7 +167,7 @@ const begin = (
     .merge({ subject: subject ?? null, teamId: inbox.teamId })
     .save()
 
-/** The customer waits no more; whoever answers first takes what nobody has. */
+/** The customer waits no more, but for what goes another day; whoever answers first takes what nobody has. */
 async function answered(
   conversation: Conversation,
   message: Message,
@@ -174,7 +175,8 @@ async function answered(
   client: TransactionClientContract
 ) {
   const now = DateTime.now()
-  const isAnswer = message.authorId !== null
+  const isPerson = message.authorId !== null
+  const isAnswer = countsAsAnswer(message)
   await conversation
     .useTransaction(client)
     .merge({
@@ -183,10 +185,12 @@ async function answered(
       inboxId: inbox.id,
       channel: inbox.channel,
       ...(isAnswer && {
-        assigneeId: conversation.assigneeId ?? message.authorId,
-        heldBy: null,
         firstRepliedAt: conversation.firstRepliedAt ?? now,
         waitingSince: null,
+      }),
+      ...(isPerson && {
+        assigneeId: conversation.assigneeId ?? message.authorId,
+        heldBy: null,
         ...(conversation.status === 'silent' && { status: 'open' }),
       }),
       ...(resolves && { status: 'resolved', resolvedAt: now, snoozedUntil: null }),
