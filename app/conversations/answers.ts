@@ -8,10 +8,7 @@ const SOON = 180_000
 const GONE: MessageStatus[] = ['sent', 'delivered', 'read']
 const ON_ITS_WAY: MessageStatus[] = ['waiting', 'sending']
 
-type Facts = Pick<
-  Message,
-  'direction' | 'authorId' | 'purpose' | 'status' | 'sendAt' | 'createdAt'
->
+type Facts = Pick<Message, 'direction' | 'authorId' | 'purpose' | 'status' | 'sendAt' | 'createdAt'>
 
 /** How it is about to stand. */
 export type Next = Partial<Pick<Message, 'status' | 'sendAt'>>

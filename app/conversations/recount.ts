@@ -4,6 +4,7 @@ import { answersIn } from '#core/conversations/answers'
 import { announceChange } from '#core/conversations/live'
 import type Conversation from '#core/conversations/models/conversation'
 import { lockedRows } from '#core/conversations/moving/rows'
+import { seekAssignees } from '#core/conversations/seeking'
 import { emit } from '#kernel/events'
 
 /**
@@ -24,6 +25,7 @@ export async function recountAnswers(conversation: Conversation) {
         ...(opens && { status: 'open', resolvedAt: null }),
       })
       .save()
+    if (opens) await seekAssignees([id], client)
     return opens
   })
   await announceChange(conversation)

@@ -130,7 +130,10 @@ test.group('Only what went out answers a customer', (group) => {
     loft.answers.push({ ok: false, again: false, reason: 'wrong_number' })
     const message = await answer()
     await carry()
-    await db.from('messages').where('id', message.id).update({ created_at: Date.now() - HOUR / 2 })
+    await db
+      .from('messages')
+      .where('id', message.id)
+      .update({ created_at: Date.now() - HOUR / 2 })
     await (await message.refresh()).resend()
     assert.isNotNull((await conversation.refresh()).waitingSince)
     await runJobs()
