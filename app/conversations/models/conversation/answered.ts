@@ -16,6 +16,7 @@ import { roomMade } from '#core/conversations/placing'
 import Message, { type Purpose } from '#core/conversations/models/message'
 import { readersOf } from '#core/conversations/readers'
 import { indexMessage } from '#core/conversations/search'
+import { standing } from '#core/conversations/standing'
 import type { ReceivedFile } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import UserNotification from '#core/notifications/models/user_notification'
@@ -76,12 +77,13 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       { by }: { by: User | null },
       client: TransactionClientContract
     ): Promise<Message> {
-      const conversation = this as unknown as Conversation
+      const conversation = await standing(this as unknown as Conversation, client)
       if (!conversation.$isPersisted) await begin(conversation, reply, client)
+      const { id, contactId } = conversation
       const message = await Message.create(
         {
-          conversationId: this.id,
-          contactId: this.contactId,
+          conversationId: id,
+          contactId,
           direction: 'out',
           inboxId: reply.inbox.id,
           channel: reply.inbox.channel,
@@ -100,9 +102,8 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       )
       await attach(files, message, client)
       await answered(conversation, message, reply, client)
-      if (reply.copies)
-        await rememberCopies(this.id, reply.copies.kind, reply.copies.values, client)
-      if (by) await forgetDraft(this.id, by, client)
+      if (reply.copies) await rememberCopies(id, reply.copies.kind, reply.copies.values, client)
+      if (by) await forgetDraft(id, by, client)
       await line(message, by, client)
       await indexMessage(conversation, message, client)
       await message.deliverLater(client, reply.sendAt)
@@ -124,10 +125,12 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       { by }: { by: User },
       client: TransactionClientContract
     ): Promise<Message> {
+      const conversation = await standing(this as unknown as Conversation, client)
+      const { id, contactId } = conversation
       const message = await Message.create(
         {
-          conversationId: this.id,
-          contactId: this.contactId,
+          conversationId: id,
+          contactId,
           direction: 'note',
           authorId: by.id,
           senderName: by.name,
@@ -138,12 +141,12 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
         },
         { client }
       )
-      await forgetDraft(this.id, by, client)
+      await forgetDraft(id, by, client)
       await line(message, by, client)
-      await indexMessage(this as unknown as Conversation, message, client)
+      await indexMessage(conversation, message, client)
       const others = readers.filter((reader) => reader.id !== by.id)
       const mentioned = mentionedIn(body, others)
-      await tellMentioned(this as unknown as Conversation, message, mentioned, by, client)
+      await tellMentioned(conversation, message, mentioned, by, client)
       return message
     }
   }
