@@ -55,7 +55,7 @@ async function world() {
   const ago = (hours: number) => Date.now() - hours * HOUR
   await matter({ subject: 'Plain', contact: maria })
   await matter({ subject: 'Annas', contact: maria, assignee_id: anna.id })
-  await matter({ subject: 'Gigiul', contact: maria, assignee_id: giulia.id, status: 'pending' })
+  await matter({ subject: 'Giulias', contact: maria, assignee_id: giulia.id, status: 'pending' })
   await matter({ subject: 'Teams', contact: maria, team_id: team.id })
   await matter({ subject: 'Urgent', contact: maria, priority: 4, waiting_since: ago(1) })
   await matter({ subject: 'High', contact: maria, priority: 3, waiting_since: ago(5) })
@@ -80,14 +80,14 @@ test.group('Filters of the inbox', (group) => {
     const find = (qs: Record<string, string>) => shown(client, giulia, { view: 'all', ...qs })
     const open = ['Annas', 'High', 'Plain', 'Teams', 'Urgent', 'Very important']
     assert.deepEqual(await find({}), open)
-    assert.deepEqual(await find({ state: 'open,pending' }), [...open, 'Gigiul'].sort())
-    assert.deepEqual(await find({ 'f[state][any]': 'pending,resolved' }), ['Gigiul', 'Lofty'])
+    assert.deepEqual(await find({ state: 'open,pending' }), [...open, 'Giulias'].sort())
+    assert.deepEqual(await find({ 'f[state][any]': 'pending,resolved' }), ['Giulias', 'Lofty'])
     assert.deepEqual(await find({ 'f[assignee][any]': String(anna.id) }), ['Annas'])
-    assert.deepEqual(await find({ 'f[assignee][any]': 'me', 'state': 'pending' }), ['Gigiul'])
+    assert.deepEqual(await find({ 'f[assignee][any]': 'me', 'state': 'pending' }), ['Giulias'])
     assert.notInclude(await find({ 'f[assignee][any]': 'nobody' }), 'Annas')
     assert.deepEqual(await find({ 'f[assignee][not]': 'nobody', 'state': 'open,pending' }), [
       'Annas',
-      'Gigiul',
+      'Giulias',
     ])
     assert.deepEqual(await find({ 'f[team][any]': String(team.id) }), ['Teams'])
     assert.deepEqual(await find({ 'f[team][any]': 'mine' }), ['Teams'])
@@ -209,7 +209,7 @@ test.group('Saved views of the inbox', (group) => {
     const view = await SavedView.query().firstOrFail()
     answer.assertHeader('location', `/inbox?view=${view.id}`)
 
-    assert.deepEqual(await shown(client, anna, { view: String(view.id) }), ['Gigiul'])
+    assert.deepEqual(await shown(client, anna, { view: String(view.id) }), ['Giulias'])
     const opened = await client.get(`/inbox?view=${view.id}`).loginAs(anna)
     assert.notInclude(opened.text(), 'Save view')
     assert.include(opened.text(), 'Edit view')
@@ -232,7 +232,7 @@ test.group('Saved views of the inbox', (group) => {
     await save(client, await staff('marco'), shared)
     const { id } = await SavedView.query().firstOrFail()
     assert.deepEqual(await shown(client, anna, { view: String(id) }), ['Annas'])
-    assert.deepEqual(await shown(client, giulia, { view: String(id) }), ['Gigiul'])
+    assert.deepEqual(await shown(client, giulia, { view: String(id) }), ['Giulias'])
     const gone = await client
       .delete(`/lists/conversations/views/${id}`)
       .loginAs(anna)
