@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import Contact from '#core/contacts/models/contact'
 import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import { withModule } from '#tests/support/modules'
@@ -91,8 +92,10 @@ test.group('Canned replies', (group) => {
     assert.deepEqual((await get('/zz').loginAs(anna)).body(), [])
     const [found] = (await get('/th').loginAs(anna)).body()
     assert.equal(found.text, 'Dear Maria, thank you! Anna Costa, Torrefazione Aurora {{else}}')
+    const piero = await Contact.add({ kind: 'person', firstName: 'Piero' }, { by: null })
     const other = await Conversation.create({
       ...conversation.$attributes,
+      contactId: piero.id,
       id: undefined,
       mergedIntoId: conversation.id,
     } as never)
