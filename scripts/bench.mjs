@@ -2,7 +2,8 @@
  * `npm run bench [-- --sizes=10000,100000 --seconds=5]`: requests per second, p50 and p99 of the
  * pages people use most, each as a ratio to ceilings measured in the same run, and how mail
  * goes through. Machines differ and are noisy: read the ratios.
- * `npm run bench -- --jobs=5000` measures jobs instead.
+ * `npm run bench -- --jobs=5000` measures jobs instead, `-- --conversations=200000` the inbox
+ * among so many, of ten messages each.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bareAdonis, bareNode, bareSqlite } from '../tests/bench/ceilings.mjs'
 import { Filo } from '../tests/bench/filo.mjs'
+import { inbox } from '../tests/bench/inbox.mjs'
 import { jobsOn } from '../tests/bench/jobs.mjs'
 import { load } from '../tests/bench/load.mjs'
 import { mail } from '../tests/bench/mail.mjs'
@@ -18,6 +20,7 @@ import { table } from '../tests/bench/table.mjs'
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10000,100000' },
+    conversations: { type: 'string', default: '0' },
     jobs: { type: 'string', default: '0' },
     seconds: { type: 'string', default: '5' },
   },
@@ -26,16 +29,31 @@ const seconds = Number(values.seconds)
 const rows = []
 
 if (Number(values.jobs)) await measureJobs(Number(values.jobs))
+else if (Number(values.conversations)) await inStorage(measureInbox)
 else
-  for (const size of values.sizes.split(',').map(Number)) {
-    const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
-    try {
-      await measure(size, storage)
-    } finally {
-      rmSync(storage, { recursive: true, force: true })
-    }
-  }
+  for (const size of values.sizes.split(',').map(Number))
+    await inStorage((storage) => measure(size, storage))
 if (rows.length) table(rows)
+
+async function inStorage(run) {
+  const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
+  try {
+    await run(storage)
+  } finally {
+    rmSync(storage, { recursive: true, force: true })
+  }
+}
+
+/** Contacts are a tenth of what they said. */
+async function measureInbox(storage) {
+  const conversations = Number(values.conversations)
+  const filo = await Filo.start(storage)
+  filo.generate(conversations / 10, conversations)
+  await filo.stop()
+  await filo.boot()
+  for (const row of await inbox(filo, seconds)) rows.push({ size: conversations, ...row })
+  await filo.stop()
+}
 
 async function measureJobs(count) {
   for (const driver of ['table', 'bullmq'])

@@ -140,11 +140,10 @@ async function plainPage(state: ListState): Promise<{ rows: Row[]; next?: Positi
   for (const name of SHOWN.joins) definition.joins[name](query as never)
   query.whereNull('conversations.merged_into_id').whereNull('contacts.deleted_at')
   within(query as never, context.user, 'read', definition)
-  for (const { field, operator, value } of state.allFilters)
-    state.list
-      .field(field)!
-      .filter!.condition(operator, value, context)
-      .where(query as never)
+  for (const { field, operator, value } of state.allFilters) {
+    const condition = await state.list.field(field)!.filter!.condition(operator, value, context)
+    condition.where(query as never)
+  }
   if (state.place)
     whereAfter(
       query as never,

@@ -18,21 +18,20 @@ export async function workers(): Promise<User[]> {
 }
 
 /**
- * Who gets the next conversation of an inbox that assigns by itself; null while
+ * Who gets the next conversation of an inbox that assigns by itself, of its team; null while
  * everyone is away or has enough. Call it before anything is read in the
  * transaction: it locks the inbox and the people, so that what it counts is what
  * is stored, whoever else does the same.
  */
 export async function nextAssignee(
-  inboxId: number,
+  { inboxId, teamId }: { inboxId: number; teamId: number | null },
   staff: User[],
   client: TransactionClientContract
 ): Promise<User | null> {
   const inbox = await client.from('inboxes').where('id', inboxId).forUpdate().first()
   if (!inbox || inbox.assignment === 'manual') return null
-  const among = inbox.team_id
-    ? staff.filter(({ $teamIds }) => $teamIds.includes(inbox.team_id))
-    : staff
+  const team = teamId ?? inbox.team_id
+  const among = team ? staff.filter(({ $teamIds }) => $teamIds.includes(team)) : staff
   const free = (await present(among, client)).filter(hasRoom)
   const turn = inTurn(inbox.last_assignee_id ?? 0)
   const [next] = free.toSorted((a, b) =>

@@ -20,14 +20,15 @@ export async function placeWaiting() {
     .orderBy('wants_assignee_since')
     .orderBy('id')
     .limit(AT_ONCE)
-    .select('id', 'inbox_id as inboxId')
+    .select('id', 'inbox_id as inboxId', 'team_id as teamId')
   if (!waiting.length) return
   const staff = await workers()
-  const full = new Set<number>()
-  for (const { id, inboxId } of waiting) {
-    if (full.has(inboxId)) continue
+  const full = new Set<string>()
+  for (const { id, inboxId, teamId } of waiting) {
+    const among = `${inboxId} ${teamId}`
+    if (full.has(among)) continue
     const answer = await db.transaction((client) => place(id, inboxId, staff, client))
-    if (answer === 'nobody') full.add(inboxId)
+    if (answer === 'nobody') full.add(among)
     if (answer === 'placed') await announceChange({ id })
   }
 }
@@ -50,7 +51,7 @@ async function place(
 ): Promise<'placed' | 'nobody' | 'settled'> {
   const conversation = await client.from('conversations').where({ id }).forUpdate().first()
   if (!conversation?.wants_assignee_since || isSettled(conversation)) return 'settled'
-  const next = await nextAssignee(inboxId, staff, client)
+  const next = await nextAssignee({ inboxId, teamId: conversation.team_id }, staff, client)
   if (!next) return 'nobody'
   await client
     .from('conversations')

@@ -32,7 +32,11 @@ export interface FieldFilter {
   operators?: Operator[]
   /** What may be chosen; needed by choice, user and tags. */
   choices?(list: ListContext): Promise<Choice[]> | Choice[]
-  condition(operator: Operator, value: FilterValue, list: ListContext): Condition
+  condition(
+    operator: Operator,
+    value: FilterValue,
+    list: ListContext
+  ): Condition | Promise<Condition>
 }
 
 /** What stands in one cell: plain words, unless more is said. */

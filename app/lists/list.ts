@@ -111,8 +111,10 @@ export class List {
 
   /** Demands of rights, trash, filters and search. */
   async conditions(filters: Filter[], q: string): Promise<Condition[]> {
-    const set = filters.map(({ field, operator, value }) =>
-      this.field(field)!.filter!.condition(operator, value, this.context)
+    const set = await Promise.all(
+      filters.map(({ field, operator, value }) =>
+        this.field(field)!.filter!.condition(operator, value, this.context)
+      )
     )
     const searched = q ? [await this.definition.matching(q, this.context, filters)] : []
     return [...this.#reach(), ...set, ...searched]

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import { candidates, place, type SearchOptions } from '#core/search/candidates'
@@ -135,6 +136,36 @@ export const search = {
     const found = [...new Set([...titled, ...matching].map((row) => row.entity_id))]
     const isCut = isPartial || [titled, matching, found].some((rows) => rows.length > limit)
     return { ids: found.slice(0, limit), isCut }
+  },
+
+  /** Ids of all that match, in no order; null when they are more than `most`, or may be. */
+  async all(entity: string, text: string, most: number): Promise<number[] | null> {
+    const tokens = tokensTyped(entity, text)
+    if (!tokens.length) return []
+    const { ids, isCut } = await searchEngine().matching(tokens)
+    if (isCut) return null
+    const rows = await db
+      .from(ids.limit(most + 1).as('matching'))
+      .joinRaw(
+        `${searchEngine().joinInOrder} search_documents on search_documents.id = matching.id`
+      )
+      .select('search_documents.entity_id')
+    return rows.length > most ? null : [...new Set(rows.map((row) => row.entity_id as number))]
+  },
+
+  /** Narrows a query to records that match, each by its own document: quick where very many do. */
+  narrow(
+    query: DatabaseQueryBuilderContract<any>,
+    { entity, text, id }: { entity: string; text: string; id: string }
+  ) {
+    query.whereExists((documents) => {
+      documents
+        .from('search_documents as told')
+        .where('told.entity', entity)
+        .whereColumn('told.entity_id', id)
+      for (const token of tokensTyped(entity, text))
+        documents.whereRaw(`instr(concat(' ', told.words), ?) > 0`, [` ${token}`])
+    })
   },
 }
 

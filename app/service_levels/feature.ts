@@ -24,6 +24,7 @@ export default defineFeature({
         permission: 'settings.manage',
       },
     },
+    demo: { levels: { order: 80, seed: () => import('#core/service_levels/demo') } },
     schedules: {
       watch: { cron: '* * * * *', run: () => import('#core/service_levels/schedules/watch') },
     },

@@ -35,7 +35,9 @@ export function begun(
   const fresh = { ...FRESH, startedAt }
   if (target === 'resolution') return round ? earlier(round, startedAt) : fresh
   const isTheirs = (target === 'first') === (firstRepliedAt === null)
-  if (!round || !isTheirs) return isTheirs ? fresh : round
+  /** The first answer turned out to be none: what waited for the next one waits for the first again. */
+  if (!isTheirs) return target === 'first' ? round : null
+  if (!round) return fresh
   if (round.metAt === null) return earlier(round, startedAt)
   /** One that waits since before the answer waits again: the answer was taken back. */
   const isNew = target === 'next' && round.metAt !== null && waitingSince > round.metAt

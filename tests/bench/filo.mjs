@@ -69,8 +69,7 @@ export class Filo {
     await gone
   }
 
-  generate(contacts) {
-    const conversations = Math.round(contacts * TALK)
+  generate(contacts, conversations = Math.round(contacts * TALK)) {
     const options = [
       `--contacts=${contacts}`,
       `--timeline=${TIMELINE}`,

@@ -4,7 +4,7 @@ const cell = (value, digits = 0) =>
 /** Prints the results as a Markdown table, as docs/benchmarks.md shows them. */
 export function table(rows) {
   console.log(
-    '\n| contacts | what | per second | p50 ms | p99 ms | of node:http | of AdonisJS + Edge | MB |'
+    '\n| records | what | per second | p50 ms | p99 ms | of node:http | of AdonisJS + Edge | MB |'
   )
   console.log('|---:|---|---:|---:|---:|---:|---:|---:|')
   for (const row of rows) {

@@ -13,7 +13,7 @@ import { staff } from '#tests/support/world'
 import { until } from '#tests/support/until'
 
 const CONTACTS = 4000
-const SENT = 300
+const SENT = 1000
 const LEASE_OVER = 31_000
 
 /** A real worker that finds out and makes messages, and sends none. */
@@ -119,7 +119,7 @@ test.group('Workers that are killed while a broadcast goes out', (group) => {
 
     await template.load('versions')
     await broadcast.start(template.versions, { by })
-    for (const part of [60, 160]) await killedWhen(async () => (await count('messages')) >= part)
+    for (const part of [60, 250, 450, 700]) await killedWhen(async () => (await count('messages')) >= part)
     const next = new Worker({ concurrency: 4, queues: ['default'] })
     await next.start()
     await until(async () => (await count('messages')) >= SENT)

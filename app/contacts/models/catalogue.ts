@@ -30,6 +30,7 @@ export function Catalogue<T extends NormalizeConstructor<typeof BaseModel>>(supe
         this.useTransaction(client).merge({ name } as never)
         const changes = changesOf(this)
         await this.save()
+        await this.settle(client)
         await audit(this, 'update', by, client, changes)
       })
     }
@@ -46,6 +47,7 @@ export function Catalogue<T extends NormalizeConstructor<typeof BaseModel>>(supe
         ids.splice(to, 0, ...ids.splice(from, 1))
         for (const [position, id] of ids.entries())
           await client.from(table).where('id', id).update({ position })
+        await this.settle(client)
         await audit(this, 'update', by, client, { position: [from + 1, to + 1] })
       })
     }
@@ -54,9 +56,13 @@ export function Catalogue<T extends NormalizeConstructor<typeof BaseModel>>(supe
     async drop({ by }: { by: User }) {
       await db.transaction(async (client) => {
         await this.useTransaction(client).delete()
+        await this.settle(client)
         await audit(this, 'delete', by, client)
       })
     }
+
+    /** What else follows from a change, in its transaction. */
+    async settle(_client: TransactionClientContract): Promise<void> {}
   }
   return CatalogueModel
 }

@@ -9,12 +9,13 @@ const MANY = 12
 /** Canned replies for what follows a `/`, filled in for the customer one writes to. */
 export default class CannedSuggestionsController {
   async index({ auth, bouncer, params, request, response }: HttpContext) {
-    const { contact, ...conversation } = await found(params.id)
+    const conversation = await Conversation.current(params.id)
     await bouncer.with(ConversationPolicy).authorize('read', conversation)
+    await conversation.load('contact')
 
     const typed = String(request.qs().q ?? '').replace(/^\//, '')
     const replies = await CannedReply.matching(typed.slice(0, 60), MANY)
-    const values = await cannedValues(replies, contact, auth.user!)
+    const values = await cannedValues(replies, conversation.contact, auth.user!)
     return response.json(
       replies.map((reply) => ({
         id: reply.id,
@@ -23,12 +24,4 @@ export default class CannedSuggestionsController {
       }))
     )
   }
-}
-
-async function found(id: number) {
-  const { contact, ownerId, teamId } = await Conversation.query()
-    .where('id', id)
-    .preload('contact')
-    .firstOrFail()
-  return { contact, ownerId, teamId }
 }

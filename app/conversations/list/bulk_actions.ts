@@ -51,11 +51,12 @@ export const bulkActions: BulkAction[] = [
     column: 'snoozed_until',
     field: 'snoozedUntil',
     choices: ({ i18n }) =>
-      MOMENTS.map((key) => ({ key, label: i18n.t(`conversations.snoozes.${key}`) })),
+      [...MOMENTS, 'date'].map((key) => ({ key, label: i18n.t(`conversations.snoozes.${key}`) })),
+    dated: 'conversations.bulk.asks.date',
     resolve: async (raw, { now, timeZone }) => {
       const until = MOMENTS.find((one) => one === raw)
       const here = DateTime.fromMillis(now, { zone: timeZone })
-      return until && snoozedUntil(until, here, 0).toMillis()
+      return until ? snoozedUntil(until, here, 0).toMillis() : toCome(raw, here)?.toMillis()
     },
     eligible: (query) => {
       unmerged(query)
@@ -64,6 +65,12 @@ export const bulkActions: BulkAction[] = [
   }),
   ...STATUSES.toReversed().map(become),
 ]
+
+/** A moment as a form types it, on the wall clock of who asks; within a year. */
+function toCome(typed: string, now: DateTime) {
+  const at = DateTime.fromISO(typed, { zone: now.zone })
+  return at.isValid && at > now && at <= now.plus({ years: 1 }) ? at : undefined
+}
 
 type Choices = (list: ListContext) => Promise<Choice[]>
 

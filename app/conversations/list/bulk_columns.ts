@@ -15,7 +15,10 @@ export const { valuesOf, setEach, auditEach } = bulkRecords({
 
 export const unmerged = (query: Query) => void query.whereNull('conversations.merged_into_id')
 
-interface Column extends Pick<BulkAction, 'key' | 'icon' | 'choices' | 'nothing' | 'resolve'> {
+interface Column extends Pick<
+  BulkAction,
+  'key' | 'icon' | 'choices' | 'dated' | 'nothing' | 'resolve'
+> {
   column: string
   /** Its name in the audit. */
   field: string

@@ -1,6 +1,7 @@
 import type { WorkStatus } from '#core/conversations/models/conversation'
 import { announceMany } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
+import { seekAssignees } from '#core/conversations/seeking'
 import { auditEach, setEach, unmerged } from '#core/conversations/list/bulk_columns'
 import { keepClocks } from '#core/service_levels/keeping'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
@@ -41,6 +42,7 @@ export const become = (status: WorkStatus): BulkAction => ({
   after: (before, at) => AFTER[status](before as Standing, at as number),
   async write(rows, _, client) {
     await setEach(rows, (standing: Standing) => ({ ...standing }), client)
+    await seekAssignees(backIn(rows), client)
     await roomMade(client)
     await keepClocks(
       rows.map(({ id }) => id),
@@ -54,6 +56,14 @@ export const become = (status: WorkStatus): BulkAction => ({
     { conversationId: id, status: (after as Standing).status },
   ],
 })
+
+/** Those that were resolved and are open. */
+const backIn = (rows: BulkRow[]) =>
+  rows
+    .filter(({ before, after }) => (before as Standing).status === 'resolved' && isOpen(after))
+    .map(({ id }) => id)
+
+const isOpen = (standing: unknown) => (standing as Standing).status === 'open'
 
 const FIELDS = { status: 'status', snoozed_until: 'snoozedUntil', resolved_at: 'resolvedAt' }
 

@@ -1,6 +1,6 @@
 import { fields } from '#core/conversations/list/fields'
 import { bulkActions } from '#core/conversations/list/bulk_actions'
-import { hasWords } from '#core/conversations/list/filters'
+import { said } from '#core/conversations/list/said'
 import type { Filter, ListDefinition } from '#core/lists/list'
 
 const only = (field: string, value: string[] | boolean): Filter[] => [
@@ -59,7 +59,7 @@ const conversationList: ListDefinition = {
       ),
   },
   title: ({ id, subject, preview }) => ({ name: subject ?? preview, href: `/inbox/${id}` }),
-  matching: (q) => hasWords(q),
+  matching: said,
   unless: {
     where: (query) =>
       query

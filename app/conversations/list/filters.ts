@@ -1,17 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
-import type { Condition, FieldFilter, Query } from '#core/lists/field'
-import { escapeLike } from '#core/lists/engine'
+import type { FieldFilter, Query } from '#core/lists/field'
 import { asUser, choiceColumn, onColumn } from '#core/lists/filters/columns'
 import type { ListContext } from '#core/lists/context'
 import { channels } from '#core/inboxes/channels'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import { inboxes, staff, tags, teams } from '#core/conversations/list/choices'
-import { fold } from '#core/search/fold'
+import { said } from '#core/conversations/list/said'
 
 export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const
 
 const HOUR = 3_600_000
-const WORDS = 8
 
 const STANDS: Record<string, (query: Query) => unknown> = {
   open: (query) =>
@@ -176,26 +174,8 @@ export const overdue: FieldFilter = {
 export const text: FieldFilter = {
   type: 'text',
   operators: ['contains'],
-  condition: (_, value) => hasWords(String(value)),
+  condition: (_, value) => said(String(value)),
 }
-
-/** Each of the words is in the contact's name or the subject. */
-export const hasWords = (words: string): Condition => ({
-  where: (query) => {
-    for (const word of words.split(/\s+/).filter(Boolean).slice(0, WORDS)) {
-      query.where((either) =>
-        either
-          .whereExists((named) =>
-            named
-              .from('contacts as named')
-              .whereColumn('named.id', 'conversations.contact_id')
-              .whereRaw(`named.sort_name like ? escape '!'`, [`%${escapeLike(fold(word))}%`])
-          )
-          .orWhereRaw(`conversations.subject like ? escape '!'`, [`%${escapeLike(word)}%`])
-      )
-    }
-  },
-})
 
 function amongKeys(query: Query, column: string, operator: string, keys: string[]) {
   const ids = keys.filter((key) => key !== 'nobody')

@@ -8,6 +8,7 @@ import type Conversation from '#core/conversations/models/conversation'
 import type Macro from '#core/conversations/models/macro'
 import type Message from '#core/conversations/models/message'
 import { planOf, type Obstacle, type Plan } from '#core/conversations/macros/plan'
+import { standing } from '#core/conversations/standing'
 import { emit } from '#kernel/events'
 
 type RunResult =
@@ -24,23 +25,24 @@ export async function runMacro(
   const { plan, obstacles } = await planOf(macro.steps, { conversation, contact, by })
   if (obstacles.length) return { ok: false, obstacles }
   const done = await db.transaction((client) => carryOut(macro, plan, conversation, by, client))
-  await tellAll(done, plan, conversation, by)
+  await tellAll(done, plan, by)
   return { ok: true, reply: done.reply }
 }
 
 async function carryOut(
   macro: Macro,
   { change, contact, tag, note, reply }: Plan,
-  conversation: Conversation,
+  begunOn: Conversation,
   by: User,
   client: TransactionClientContract
 ) {
+  const conversation = await standing(begunOn, client)
   const sent = reply && (await conversation.replyIn(reply, [], { by }, client))
   const noted = note && (await conversation.noteIn(note.body, note.readers, { by }, client))
   const fields = tag ? await addTag(contact, tag, by, client) : []
   const isChanged = await conversation.changeIn(change, { by }, client)
   await macro.audit('run', by, { conversation: [null, conversation.id] }, client)
-  return { reply: sent, note: noted, fields, isChanged }
+  return { conversation, reply: sent, note: noted, fields, isChanged }
 }
 
 async function addTag(contact: Contact, tag: string, by: User, client: TransactionClientContract) {
@@ -57,9 +59,8 @@ async function addTag(contact: Contact, tag: string, by: User, client: Transacti
 type Done = Awaited<ReturnType<typeof carryOut>>
 
 async function tellAll(
-  { reply, note, fields, isChanged }: Done,
+  { conversation, reply, note, fields, isChanged }: Done,
   { change }: Plan,
-  conversation: Conversation,
   by: User
 ) {
   for (const message of [reply, note]) if (message) await announce('message', message)

@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { answersIn } from '#core/conversations/answers'
 import { excerpt } from '#core/conversations/excerpt'
 import type { Row } from '#core/conversations/moving/rows'
 
@@ -44,7 +45,6 @@ export async function toldByMessages(
       .where('conversation_id', conversationId)
       .whereNot('status', 'cancelled')
       .select('created_at')
-  const answers = () => messages().where('direction', 'out').whereNotNull('author_id')
   const last = await messages()
     .whereIn('direction', ['in', 'out'])
     .orderBy('id', 'desc')
@@ -52,21 +52,15 @@ export async function toldByMessages(
     .first()
   if (!last) return {}
   const heard = await messages().where('direction', 'in').orderBy('id', 'desc').first()
-  const answered = await answers().orderBy('id', 'desc').select('id').first()
-  const waiting = await messages()
-    .where('direction', 'in')
-    .where('id', '>', answered?.id ?? 0)
-    .orderBy('id')
-    .first()
-  const first = await answers().orderBy('id').first()
+  const { waitingSince, firstRepliedAt } = await answersIn(conversationId, client)
   return {
     inbox_id: last.inbox_id,
     channel: last.channel,
     preview: excerpt(last.body || last.subject || ''),
     last_message_at: last.created_at,
     last_incoming_at: heard?.created_at ?? null,
-    waiting_since: waiting?.created_at ?? null,
-    first_replied_at: first?.created_at ?? null,
+    waiting_since: waitingSince,
+    first_replied_at: firstRepliedAt,
   }
 }
 

@@ -22,6 +22,8 @@ export interface BulkAction {
   choices?(list: ListContext): Promise<Choice[]> | Choice[]
   /** Translation key of the choice that empties the field. */
   nothing?: string
+  /** Translation key of a moment that may be typed; it is what was chosen where that is `date`. */
+  dated?: string
   /** A word may be typed that is not among the choices. */
   typed?: boolean
   /** Offered for what is in the trash, instead of for what is not. */

@@ -36,7 +36,9 @@ export default class BulkChangesController {
     const action = await allowed(ctx, list, input.action)
     const { selection, total, back } = await chosen(list, input)
     if (!total) refuse('ids', ctx.i18n.t('lists.bulk.nothing_selected'))
-    const value = await action.resolve(input.value ?? '', list.context)
+    const isDated = action.dated && input.value === 'date'
+    const typed = (isDated ? input.date : input.value) ?? ''
+    const value = await action.resolve(typed, list.context)
     if (value === undefined) refuse('value', ctx.i18n.t('lists.bulk.invalid'))
 
     const { user } = list.context

@@ -41,6 +41,7 @@ export const bulkValidator = vine.compile(
   vine.object({
     action: vine.string().maxLength(40),
     value: vine.string().maxLength(191).optional(),
+    date: vine.string().maxLength(30).optional(),
     all: vine.string().optional(),
     ids: vine.string().maxLength(20_000).optional(),
     from,

@@ -4,6 +4,7 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { json, Timestamped } from '#kernel/database/columns'
 import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
+import ReckonClocks from '#core/service_levels/jobs/reckon_clocks'
 import {
   Calendar,
   type Holiday,
@@ -40,8 +41,9 @@ export default class BusinessHours extends compose(BaseModel, Timestamped) imple
       const hours: BusinessHours = this.useTransaction(client)
       const changes = changesOf(hours.merge(fields))
       await hours.save()
-      if (Object.keys(changes).length)
-        await AuditEntry.record({ ...this.#about(by, action), changes }, client)
+      if (!Object.keys(changes).length) return
+      await AuditEntry.record({ ...this.#about(by, action), changes }, client)
+      await ReckonClocks.deliverLater({}, { client })
     })
   }
 

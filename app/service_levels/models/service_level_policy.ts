@@ -8,6 +8,7 @@ import type User from '#core/accounts/models/user'
 import AuditEntry, { changesOf } from '#core/audit/models/audit_entry'
 import { Catalogue } from '#core/contacts/models/catalogue'
 import type { Pledge } from '#core/service_levels/clock'
+import ReckonClocks from '#core/service_levels/jobs/reckon_clocks'
 import BusinessHours from '#core/service_levels/models/business_hours'
 import type { Conditions } from '#core/service_levels/conditions'
 
@@ -87,7 +88,13 @@ export default class ServiceLevelPolicy extends compose(BaseModel, Timestamped, 
       const entity = ServiceLevelPolicy.table
       const about = { by, action, entity, entityId: this.id, label: this.name }
       await AuditEntry.record({ ...about, changes }, client)
+      await this.settle(client)
     })
+  }
+
+  /** Open conversations follow at once. */
+  async settle(client: TransactionClientContract) {
+    await ReckonClocks.deliverLater({}, { client })
   }
 }
 

@@ -144,6 +144,88 @@ test.group('Automatic assignment', (group) => {
     assert.isNull(done.wantsAssigneeSince)
   })
 
+  test('what a program hands over is given to who is next, unless it names somebody', async ({
+    assert,
+  }) => {
+    const [giulia, marco, anna] = await everyone()
+    await customers()
+    const inbox = await fresh({ joinsOpen: true })
+    const say = async (text: string) => {
+      await bring(inbox, [letter(text)])
+      await runJobs({ at: Date.now() + 60_000 })
+      return Conversation.query().orderBy('id', 'desc').firstOrFail()
+    }
+    const held = await say('Hello robot')
+    assert.isNull(held.assigneeId)
+    assert.equal((await say('A human, please')).assigneeId, giulia.id)
+
+    const team = new Team()
+    await team.keep({ name: 'Roastery', userIds: names([anna]) }, { by: giulia })
+    await (await held.refresh()).assign({ assigneeId: null }, { by: giulia })
+    await held.hold('everything.robot')
+    await held.handOver({ teamId: team.id })
+    await runJobs()
+    assert.equal((await held.refresh()).assigneeId, anna.id)
+
+    await held.hold('everything.robot')
+    await held.handOver({ assigneeId: marco.id })
+    await runJobs()
+    assert.equal((await held.refresh()).assigneeId, marco.id)
+  })
+
+  test('what was resolved and opens again goes to who is next, if nobody who is here has it', async ({
+    assert,
+  }) => {
+    const [giulia, marco, anna] = await everyone()
+    await customers()
+    const inbox = await fresh()
+    await arrive(inbox, 1)
+    const conversation = await Conversation.firstOrFail()
+    const again = async () => {
+      await (await conversation.refresh()).resolve({ by: null })
+      await bring(inbox, [letter('One more thing', { conversationId: conversation.id })])
+      await runJobs()
+      return (await conversation.refresh()).assigneeId
+    }
+    assert.equal(await again(), giulia.id)
+    await giulia.merge({ isAway: true }).save()
+    assert.equal(await again(), marco.id)
+    const [left] = await AuditEntry.query().where('changes', 'like', `%[${giulia.id},null]%`)
+    assert.equal(left.entityId, String(conversation.id))
+    await marco.merge({ isActive: false }).save()
+    assert.equal(await again(), anna.id)
+
+    await conversation.assign({ assigneeId: null }, { by: giulia })
+    await conversation.resolve({ by: giulia })
+    await conversation.reopen({ by: giulia })
+    await runJobs()
+    assert.equal((await conversation.refresh()).assigneeId, anna.id)
+
+    await anna.merge({ isAway: true }).save()
+    await inbox.merge({ assignment: 'manual' }).save()
+    assert.equal(await again(), anna.id)
+  })
+
+  test('so does what is reopened with many others', async ({ client, assert }) => {
+    const [giulia, marco] = await everyone()
+    await customers()
+    await arrive(await fresh(), 2)
+    const all = await Conversation.query().orderBy('id')
+    for (const one of all) await one.resolve({ by: null })
+    await giulia.merge({ isAway: true }).save()
+    await client
+      .post('/lists/conversations/bulk')
+      .form({ action: 'open', ids: all.map(({ id }) => id).join(',') })
+      .loginAs(marco)
+      .withCsrfToken()
+      .redirects(0)
+    await runJobs()
+    const [hers, his] = await Conversation.query().orderBy('id')
+    assert.notEqual(hers.assigneeId, giulia.id)
+    assert.isNotNull(hers.assigneeId)
+    assert.equal(his.assigneeId, marco.id)
+  })
+
   test('they are told, the audit knows, and open pages hear of it', async ({ client, assert }) => {
     const [giulia, marco, anna] = await everyone()
     await customers()

@@ -155,6 +155,24 @@ test.group('Many conversations at once', (group) => {
     assert.isNull((await all[1].refresh()).snoozedUntil)
   })
 
+  test('or until a moment of choice to come, on the clock of who asks', async ({
+    client,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    await giulia.merge({ timeZone: 'America/New_York' }).save()
+    const [one] = await matters(1)
+    const sleep = (date: string) =>
+      send(client, giulia, { action: 'snooze', value: 'date', date, ids: String(one.id) })
+    const day = DateTime.now().plus({ days: 40 }).toISODate()
+    for (const wrong of ['', 'soon', '2020-01-01T10:00', '2999-01-01T10:00']) await sleep(wrong)
+    assert.isNull((await one.refresh()).snoozedUntil)
+    ;(await sleep(`${day}T10:30`)).assertHeader('location', '/inbox')
+    await one.refresh()
+    const here = one.snoozedUntil!.setZone('America/New_York')
+    assert.equal(here.toFormat("yyyy-MM-dd'T'HH:mm"), `${day}T10:30`)
+  })
+
   test('out of reach stay as they are', async ({ client, assert }) => {
     const anna = await staff('anna')
     const all = await matters(2)
@@ -221,5 +239,6 @@ test.group('Many conversations at once', (group) => {
       .loginAs(await staff('anna'))
     form.assertTextIncludes('This changes one record')
     form.assertTextIncludes('Tomorrow at 9:00')
+    form.assertTextIncludes('type="datetime-local"')
   })
 })

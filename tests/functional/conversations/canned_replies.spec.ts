@@ -1,5 +1,7 @@
 import { test } from '@japa/runner'
+import Contact from '#core/contacts/models/contact'
 import CannedReply from '#core/conversations/models/canned_reply'
+import Conversation from '#core/conversations/models/conversation'
 import { withModule } from '#tests/support/modules'
 import { isolated, nobody, staff } from '#tests/support/world'
 import { asked } from './world.js'
@@ -90,5 +92,17 @@ test.group('Canned replies', (group) => {
     assert.deepEqual((await get('/zz').loginAs(anna)).body(), [])
     const [found] = (await get('/th').loginAs(anna)).body()
     assert.equal(found.text, 'Dear Maria, thank you! Anna Costa, Torrefazione Aurora {{else}}')
+    const piero = await Contact.add({ kind: 'person', firstName: 'Piero' }, { by: null })
+    const other = await Conversation.create({
+      ...conversation.$attributes,
+      contactId: piero.id,
+      id: undefined,
+      mergedIntoId: conversation.id,
+    } as never)
+    const merged = await client
+      .get(`/inbox/${other.id}/canned-replies`)
+      .qs({ q: 'th' })
+      .loginAs(anna)
+    assert.deepEqual(merged.body(), [found])
   })
 })

@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import type Conversation from '#core/conversations/models/conversation'
 import Team from '#core/accounts/models/team'
+import { reindexConversations } from '#core/conversations/search'
 import waiting from '#core/conversations/waiting'
 import { touchStamp } from '#kernel/stamps'
 import { queriesOf } from '#tests/support/queries'
@@ -25,6 +26,11 @@ async function many(count: number, more: Record<string, unknown> = {}) {
       updated_at: now,
       ...more,
     })
+  const rows = await db.from('conversations').select('id')
+  await reindexConversations(
+    rows.map(({ id }) => id),
+    db.connection()
+  )
 }
 
 async function messages(conversation: Conversation, count: number) {
@@ -99,7 +105,10 @@ test.group('The inbox', (group) => {
     assert.isTrue(await subject({ view: 'all', state: 'pending' }))
   })
 
-  test('is searched by contact and subject', async ({ client, assert }) => {
+  test('is searched by the beginnings of words of contact and subject', async ({
+    client,
+    assert,
+  }) => {
     await many(2)
     const giulia = await staff('giulia')
     const found = async (q: string) => {
@@ -109,6 +118,7 @@ test.group('The inbox', (group) => {
     assert.equal(await found('rossi MARIA'), 2)
     assert.equal(await found('matter 1.'), 1)
     assert.equal(await found('100%'), 0)
+    assert.equal(await found('att'), 0)
   })
 
   test('goes page by page, and misses none', async ({ client, assert }) => {

@@ -114,6 +114,23 @@ test.group('Merging conversations', (group) => {
     assert.equal(reply.conversationId, conversation.id)
   })
 
+  test('what staff write at the same moment comes into the one that remains', async ({
+    assert,
+  }) => {
+    const { conversation, other, inbox, anna, giulia } = await askedTwice()
+    const [seen, noted] = [await Conversation.findOrFail(other.id), other]
+    await conversation.absorb([await Conversation.findOrFail(other.id)], { by: giulia })
+    const reply = await seen.reply({ inbox, address: MARIAS_PHONE, body: 'Yes' }, { by: anna })
+    const note = await noted.note('Done', { by: anna })
+    assert.deepEqual(
+      [reply.conversationId, note.conversationId],
+      [conversation.id, conversation.id]
+    )
+    await conversation.refresh()
+    assert.equal(conversation.preview, 'Yes')
+    assert.isNull(conversation.waitingSince)
+  })
+
   test('what came since stays when it is undone', async ({ assert }) => {
     const { inbox, conversation, other, anna } = await askedTwice()
     const move = await conversation.absorb([other], { by: anna })

@@ -69,6 +69,15 @@ test.group('Demo data', (group) => {
     assert.deepEqual([await count('contacts'), await count('users'), await count('teams')], before)
   })
 
+  test('promises answers within the hours of the shop', async ({ assert, client }) => {
+    const giulia = await staff('giulia')
+    await seedDemo(NOW)
+    const page = await client.get('/settings/service-levels').loginAs(giulia)
+    page.assertTextIncludes('All customers')
+    page.assertTextIncludes('Shop hours')
+    assert.lengthOf(await db.from('jobs').where('name', 'service_levels.reckon_clocks'), 1)
+  })
+
   test('is the same every time', async ({ assert }) => {
     const write = async () => {
       const client = await db.transaction()

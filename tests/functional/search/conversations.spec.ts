@@ -36,8 +36,16 @@ test.group('Conversations in the search', (group) => {
       { by: anna }
     )
     await conversation.note('Ask zzthird', { by: anna })
+    const narrowed = async (text: string) => {
+      const query = db.from('conversations').select('conversations.id')
+      search.narrow(query, { entity: 'conversations', text, id: 'conversations.id' })
+      return (await query).map(({ id }) => `/inbox/${id}`)
+    }
     for (const text of ['rossi', 'citta', 'GRIND', 'zzfirst', 'zzsecond', 'zzthird', 'maria ready'])
-      assert.deepEqual(await found(text), [url], text)
+      assert.deepEqual([await found(text), await narrowed(text)], [[url], [url]], text)
+    for (const text of ['ossi', 'rossi zznone']) assert.deepEqual(await narrowed(text), [])
+    assert.deepEqual(await search.all('conversations', 'zzfirst', 10), [conversation.id])
+    assert.isNull(await search.all('conversations', 'zzfirst', 0))
     assert.deepEqual(await found('zzfourth'), [])
     const page = await client.get('/search?q=zzfirst').loginAs(anna)
     assert.include(page.text(), `href="${url}"`)

@@ -7,6 +7,8 @@ export const loft = {
   answers: [] as (SendResult | Error)[],
   /** What it tells of messages that were cut off. */
   ledger: null as SendResult | null,
+  /** Ids of inboxes that can reach nobody any more. */
+  grounded: [] as number[],
 }
 
 /** A provider that keeps everything in memory. */
@@ -22,6 +24,10 @@ const pigeons: Channel = {
 
   async reconcile() {
     return loft.ledger
+  },
+
+  async neutralise({ id }) {
+    loft.grounded.push(id)
   },
 
   /** A letter is the JSON of what was received. */

@@ -7,6 +7,7 @@ import type User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import { mentionedIn } from '#core/contacts/mentions'
 import type Conversation from '#core/conversations/models/conversation'
+import { countsAsAnswer } from '#core/conversations/answers'
 import { rememberCopies } from '#core/conversations/copies'
 import { excerpt } from '#core/conversations/excerpt'
 import { keepingBytes, attach, type KeptBytes } from '#core/conversations/files'
@@ -15,6 +16,7 @@ import { roomMade } from '#core/conversations/placing'
 import Message, { type Purpose } from '#core/conversations/models/message'
 import { readersOf } from '#core/conversations/readers'
 import { indexMessage } from '#core/conversations/search'
+import { standing } from '#core/conversations/standing'
 import type { ReceivedFile } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 import UserNotification from '#core/notifications/models/user_notification'
@@ -75,12 +77,13 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       { by }: { by: User | null },
       client: TransactionClientContract
     ): Promise<Message> {
-      const conversation = this as unknown as Conversation
+      const conversation = await standing(this as unknown as Conversation, client)
       if (!conversation.$isPersisted) await begin(conversation, reply, client)
+      const { id, contactId } = conversation
       const message = await Message.create(
         {
-          conversationId: this.id,
-          contactId: this.contactId,
+          conversationId: id,
+          contactId,
           direction: 'out',
           inboxId: reply.inbox.id,
           channel: reply.inbox.channel,
@@ -99,9 +102,8 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       )
       await attach(files, message, client)
       await answered(conversation, message, reply, client)
-      if (reply.copies)
-        await rememberCopies(this.id, reply.copies.kind, reply.copies.values, client)
-      if (by) await forgetDraft(this.id, by, client)
+      if (reply.copies) await rememberCopies(id, reply.copies.kind, reply.copies.values, client)
+      if (by) await forgetDraft(id, by, client)
       await line(message, by, client)
       await indexMessage(conversation, message, client)
       await message.deliverLater(client, reply.sendAt)
@@ -123,10 +125,12 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       { by }: { by: User },
       client: TransactionClientContract
     ): Promise<Message> {
+      const conversation = await standing(this as unknown as Conversation, client)
+      const { id, contactId } = conversation
       const message = await Message.create(
         {
-          conversationId: this.id,
-          contactId: this.contactId,
+          conversationId: id,
+          contactId,
           direction: 'note',
           authorId: by.id,
           senderName: by.name,
@@ -137,12 +141,12 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
         },
         { client }
       )
-      await forgetDraft(this.id, by, client)
+      await forgetDraft(id, by, client)
       await line(message, by, client)
-      await indexMessage(this as unknown as Conversation, message, client)
+      await indexMessage(conversation, message, client)
       const others = readers.filter((reader) => reader.id !== by.id)
       const mentioned = mentionedIn(body, others)
-      await tellMentioned(this as unknown as Conversation, message, mentioned, by, client)
+      await tellMentioned(conversation, message, mentioned, by, client)
       return message
     }
   }
@@ -166,7 +170,7 @@ const begin = (
     .merge({ subject: subject ?? null, teamId: inbox.teamId })
     .save()
 
-/** The customer waits no more; whoever answers first takes what nobody has. */
+/** The customer waits no more, but for what goes another day; whoever answers first takes what nobody has. */
 async function answered(
   conversation: Conversation,
   message: Message,
@@ -174,7 +178,8 @@ async function answered(
   client: TransactionClientContract
 ) {
   const now = DateTime.now()
-  const isAnswer = message.authorId !== null
+  const isPerson = message.authorId !== null
+  const isAnswer = countsAsAnswer(message)
   await conversation
     .useTransaction(client)
     .merge({
@@ -183,10 +188,12 @@ async function answered(
       inboxId: inbox.id,
       channel: inbox.channel,
       ...(isAnswer && {
-        assigneeId: conversation.assigneeId ?? message.authorId,
-        heldBy: null,
         firstRepliedAt: conversation.firstRepliedAt ?? now,
         waitingSince: null,
+      }),
+      ...(isPerson && {
+        assigneeId: conversation.assigneeId ?? message.authorId,
+        heldBy: null,
         ...(conversation.status === 'silent' && { status: 'open' }),
       }),
       ...(resolves && { status: 'resolved', resolvedAt: now, snoozedUntil: null }),

@@ -12,6 +12,7 @@ import HearMessage from '#core/conversations/jobs/hear_message'
 import { attach, type KeptBytes } from '#core/conversations/files'
 import { excerpt } from '#core/conversations/excerpt'
 import { indexMessage } from '#core/conversations/search'
+import { seekAssignees } from '#core/conversations/seeking'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 /** So long a message without threading data is taken for the answer to what was sent out. */
@@ -70,6 +71,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
         },
         { client }
       )
+      const comesBack = ['resolved', 'silent'].includes(conversation.status)
       await attach(files, message, client)
       await joinIn(conversation, received, contact, client)
       await conversation
@@ -86,6 +88,7 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
           waitingSince: conversation.waitingSince ?? message.createdAt,
         })
         .save()
+      if (comesBack && !conversation.heldBy) await seekAssignees([this.id], client)
       await indexMessage(conversation, message, client)
       await TimelineEntry.record(
         {

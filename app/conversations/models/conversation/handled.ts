@@ -9,6 +9,7 @@ import type Conversation from '#core/conversations/models/conversation'
 import type { WorkStatus } from '#core/conversations/models/conversation'
 import { announceChange } from '#core/conversations/live'
 import { roomMade } from '#core/conversations/placing'
+import { seekAssignees } from '#core/conversations/seeking'
 import { tellAssigned } from '#core/conversations/tell_assigned'
 import { emit } from '#kernel/events'
 
@@ -77,6 +78,7 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       const changes = changesOf(conversation.merge(change))
       if (!Object.keys(changes).length) return false
       const label = conversation.subject ?? conversation.preview
+      const comesBack = changes.status?.[0] === 'resolved' && change.status === 'open'
       if (changes.assigneeId) conversation.wantsAssigneeSince = null
       await conversation.useTransaction(client).save()
       await AuditEntry.record(
@@ -84,6 +86,7 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
         client
       )
       if (changes.assigneeId) await tellIfOther(conversation, by, client)
+      if (comesBack && !changes.assigneeId) await seekAssignees([this.id], client)
       await roomMade(client)
       return true
     }

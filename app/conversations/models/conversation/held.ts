@@ -9,6 +9,7 @@ import { announce, announceChange } from '#core/conversations/live'
 import type Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import { indexMessage } from '#core/conversations/search'
+import { seekAssignees } from '#core/conversations/seeking'
 import { keepClocks } from '#core/service_levels/keeping'
 import { settings } from '#core/settings/settings'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
@@ -102,8 +103,10 @@ async function letGo(
     ...(assigneeId !== undefined && { assignee_id: assigneeId }),
     ...(teamId !== undefined && { team_id: teamId }),
   })
-  if (Number(changed)) await keepClocks([id], client)
-  return Number(changed) > 0
+  if (!Number(changed)) return false
+  if (assigneeId === undefined) await seekAssignees([id], client)
+  await keepClocks([id], client)
+  return true
 }
 
 async function handedOver(conversation: Conversation, participant: string, userId: number | null) {

@@ -11,7 +11,7 @@ import type { MessageStatus } from '#core/conversations/models/message'
 import DeliverMessage from '#core/conversations/jobs/deliver_message'
 import { handOver, reconcile } from '#core/conversations/models/message/handed_over'
 import { move, wait } from '#core/conversations/models/message/moves'
-import { unanswer } from '#core/conversations/unanswer'
+import { recountAnswers } from '#core/conversations/recount'
 import { leaveOutCopies } from '#core/outbox/copies'
 import { decide } from '#core/outbox/decide'
 
@@ -67,7 +67,7 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
       if (!(await this.cancel())) return false
       const { body, inboxId, conversationId } = this as unknown as Message
       const conversation = await Conversation.findOrFail(conversationId)
-      await unanswer(conversation)
+      await recountAnswers(conversation)
       if (!(await conversation.draftOf(by)))
         await conversation.keepDraft({ direction: 'out', inboxId, body }, { by })
       return true

@@ -1,8 +1,9 @@
-import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { toMoment } from '#kernel/database/columns'
 import { announce } from '#core/conversations/live'
 import type Message from '#core/conversations/models/message'
 import type { MessageStatus } from '#core/conversations/models/message'
+import { turn } from '#core/conversations/models/message/turns'
 import { emit } from '#kernel/events'
 
 /** Columns that change with the state. */
@@ -10,18 +11,24 @@ type Facts = Record<string, string | number | null | undefined>
 
 /** From one state to the next; false when something else moved it before. */
 export async function move(message: Message, from: MessageStatus, to: MessageStatus, facts: Facts) {
-  if (!(await write(message, from, to, facts, db.connection()))) return false
+  const isOurs = await turn(message, { status: to }, (client) =>
+    write(message, from, to, facts, client)
+  )
+  if (!isOurs) return false
   await told(message)
   return true
 }
 
 /** It waits until `at` (milliseconds since 1970), with its job, and people can read why. */
 export async function wait(message: Message, from: MessageStatus, at: number, facts: Facts) {
-  const moved = await db.transaction(async (client) => {
-    const isOurs = await write(message, from, 'waiting', { ...facts, send_at: at }, client)
-    if (isOurs) await message.deliverAgain(client, at)
-    return isOurs
-  })
+  const next = { status: 'waiting', sendAt: toMoment(at) } as const
+  const moved = await turn(message, next, (outer) =>
+    outer.transaction(async (client) => {
+      const isOurs = await write(message, from, 'waiting', { ...facts, send_at: at }, client)
+      if (isOurs) await message.deliverAgain(client, at)
+      return isOurs
+    })
+  )
   if (moved) await told(message)
 }
 

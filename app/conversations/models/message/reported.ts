@@ -1,9 +1,9 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
-import db from '@adonisjs/lucid/services/db'
 import type { BaseModel } from '@adonisjs/lucid/orm'
 import type Inbox from '#core/inboxes/models/inbox'
 import type Message from '#core/conversations/models/message'
 import type { MessageStatus } from '#core/conversations/models/message'
+import { turn } from '#core/conversations/models/message/turns'
 import type { ReceivedStatus } from '#core/inbound/received'
 import { announce } from '#core/conversations/live'
 import { markPoint } from '#core/outbox/points'
@@ -48,19 +48,22 @@ export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(super
         status
       ]
       const now = Date.now()
-      const changed = await db
-        .from('messages')
-        .where('id', this.id)
-        .whereIn('status', BEFORE[status])
-        .update({
-          status,
-          reason: reason ?? null,
-          reason_detail: detail ?? null,
-          updated_at: now,
-          ...(moment && { [moment]: now }),
-        })
+      const isNews = await turn(message, { status }, async (client) => {
+        const changed = await client
+          .from('messages')
+          .where('id', this.id)
+          .whereIn('status', BEFORE[status])
+          .update({
+            status,
+            reason: reason ?? null,
+            reason_detail: detail ?? null,
+            updated_at: now,
+            ...(moment && { [moment]: now }),
+          })
+        return Number(changed) > 0
+      })
       if (point) await markPoint(point, point.state)
-      if (Number(changed) > 0) {
+      if (isNews) {
         await message.refresh()
         await announce('status', message)
         await emit('message.status', { messageId: message.id, status })

@@ -1,0 +1,33 @@
+import db from '@adonisjs/lucid/services/db'
+import { neutraliseInboxes } from '#core/inboxes/neutralise'
+
+/**
+ * Makes a restored backup unable to reach anyone: inboxes, what waits to go out, broadcasts, and
+ * the mails to staff about customers. Answers how many of each.
+ */
+export async function neutralise() {
+  return {
+    inboxes: await neutraliseInboxes(),
+    broadcasts: await endBroadcasts(),
+    messages: await stopMessages(),
+    jobs: Number(await db.from('jobs').where('queue', 'outbox').delete()),
+  }
+}
+
+/** The step of a broadcast that a job knows is no longer its own. */
+async function endBroadcasts() {
+  const now = Date.now()
+  const ended = await db
+    .from('broadcasts')
+    .whereIn('state', ['scheduled', 'sending', 'paused'])
+    .update({ state: 'cancelled', finished_at: now, updated_at: now, step: db.raw('step + 1') })
+  return Number(ended)
+}
+
+/** Of what was being sent when the backup was made nobody here knows whether it went. */
+async function stopMessages() {
+  const to = (status: string) => ({ status, reason: 'neutralised', updated_at: Date.now() })
+  const messages = () => db.from('messages')
+  await messages().where('status', 'sending').update(to('unconfirmed'))
+  return Number(await messages().where('status', 'waiting').update(to('cancelled')))
+}
