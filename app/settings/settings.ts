@@ -36,7 +36,8 @@ const DEFAULTS: Partial<KnownSettings> = {
 
 const stored = new Stamped('settings', async () => {
   const rows: { key: string; value: unknown }[] = await db.query().from('settings')
-  return new Map(rows.map((row) => [row.key, parseJson(row.value)]))
+  const set = Object.fromEntries(rows.map((row) => [row.key, parseJson(row.value)]))
+  return Object.freeze({ ...DEFAULTS, ...set }) as Readonly<KnownSettings>
 })
 
 export const settings = {
@@ -44,8 +45,8 @@ export const settings = {
     return (await this.all())[key]
   },
 
-  async all(): Promise<KnownSettings> {
-    return { ...DEFAULTS, ...Object.fromEntries(await stored.get()) } as KnownSettings
+  async all(): Promise<Readonly<KnownSettings>> {
+    return stored.get()
   },
 
   async set(values: Partial<KnownSettings>, client: QueryClientContract = db.connection()) {

@@ -1,6 +1,10 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { DateTime } from 'luxon'
+import { remembering } from '#core/search/remembering'
 import type { KnownSettings } from '#core/settings/settings'
+
+/** The smallest step that is written. */
+const MINUTE = 60_000
 
 type Moment = DateTime | number | null | undefined
 
@@ -77,11 +81,11 @@ export class Formats {
     const millis = toMillis(moment)
     if (millis === null) return ''
     const key = `${kind} ${this.locale} ${this.timeZone}`
-    const words = kept(
-      key,
-      () => new Intl.DateTimeFormat(this.locale, { ...options, timeZone: this.timeZone })
-    )
-    return words.format(millis)
+    const words = kept(key, () => {
+      const format = new Intl.DateTimeFormat(this.locale, { ...options, timeZone: this.timeZone })
+      return remembering((minute: number) => format.format(minute * MINUTE))
+    })
+    return words(Math.floor(millis / MINUTE))
   }
 }
 

@@ -92,12 +92,16 @@ async function insertIntoMysql(
   return rows.map((_, index) => insertId + index * step)
 }
 
-/** Tells the engine how much is where, after much was written, so that it chooses the right index. */
+/**
+ * Tells the engine how much is where, after much was written, so that it chooses the right index.
+ * SQLite's samples of values go: with them it compiles statements anew for every value bound.
+ */
 export async function analyseTables(client: QueryClientContract, tables: string[]) {
   if (client.dialect.name === 'mysql') await client.rawQuery('analyze table ??', [tables])
   else {
     await client.rawQuery('pragma analysis_limit = 1000')
     for (const table of tables) await client.rawQuery('analyze ??', [table])
+    await client.rawQuery('drop table if exists sqlite_stat4')
   }
 }
 

@@ -17,10 +17,14 @@ export function prepareSqlite(connection: Database, done: Done) {
   connection.pragma('busy_timeout = 5000')
   connection.pragma('cache_size = -16000')
   const prepare = connection.prepare.bind(connection)
-  const begun = (sql: string) => (sql === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : sql)
-  connection.prepare = kept((sql) => prepare(begun(sql))) as typeof prepare
+  connection.prepare = kept((sql) => prepare(unpeeked(begun(sql)))) as typeof prepare
   done(null, connection)
 }
+
+const begun = (sql: string) => (sql === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : sql)
+
+/** SQLite plans for the bound number of a bare `limit ?`, and so compiles the statement anew at every run. */
+const unpeeked = (sql: string) => sql.replaceAll(' limit ?', ' limit +?')
 
 /**
  * Preparing a statement costs forty times what running it does: the last used
