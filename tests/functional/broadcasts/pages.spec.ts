@@ -57,6 +57,15 @@ test.group('The pages of broadcasts', (group) => {
         (await door().loginAs(await staff(who))).assertStatus(200)
   })
 
+  test('without an inbox, who may connect one is led there', async ({ client, assert }) => {
+    const { inbox } = await ready()
+    await inbox.merge({ isEnabled: false }).save()
+    const page = async (who: 'giulia' | 'marco') =>
+      (await client.get(`${base}/create`).loginAs(await staff(who))).text()
+    assert.match(await page('giulia'), /Connect an inbox first[\s\S]*href="\/settings\/inboxes"/)
+    assert.notInclude(await page('marco'), 'href="/settings/inboxes"')
+  })
+
   test('one is made, looked through, sent and read', async ({ client, assert }) => {
     const world = await ready()
     const post = (path: string, fields: object = {}) =>
