@@ -12,6 +12,7 @@ import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
+import { reasonWords } from '#core/outbox/reason_words'
 import { clockShown } from '#core/service_levels/shown'
 import { renderPanels } from '#kernel/panels'
 import { contribution, contributions } from '#kernel/slots'
@@ -100,15 +101,9 @@ async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
       ...message,
       copies: copiesIn(message.data),
       text: plainText(message.body),
-      why: message.reason && whyWords(i18n, message.reason),
+      why: message.reason && reasonWords(i18n, message.reason),
     })),
   }
-}
-
-/** A reason in words; modules bring codes of their own, which come with the provider's detail. */
-function whyWords(i18n: HttpContext['i18n'], reason: string) {
-  const key = `outbox.reasons.${reason}`
-  return i18n.hasMessage(key) ? i18n.t(key) : i18n.t('conversations.reason_other', { reason })
 }
 
 async function abilities({ bouncer }: HttpContext, conversation: Conversation) {

@@ -16,7 +16,11 @@ export interface ChannelFeatures {
   files: { most: number; bytes: number } | null
 }
 
-/** How a provider answered. What it did not answer at all is thrown, and leaves the message unconfirmed. */
+/**
+ * How a provider answered; `reason` is a code of `outbox.reasons`, or a translation
+ * key of the module's own. What it did not answer at all is thrown, and leaves the
+ * message unconfirmed.
+ */
 export type SendResult =
   | {
       ok: true
