@@ -8,6 +8,7 @@ import type Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+import { messageParts } from '#core/conversations/parts'
 import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
@@ -91,16 +92,19 @@ async function panels(ctx: HttpContext, { id, contactId }: Conversation) {
   return renderPanels(given, { id, contactId }, ctx)
 }
 
-async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
+async function thread(ctx: HttpContext, { id }: Conversation) {
+  const { i18n, request } = ctx
   const { before, since } = request.qs()
   const place = { before: Number(before) || undefined, since: Number(since) || undefined }
   const { messages, older } = await threadOf(id, place)
+  const parts = await messageParts(messages, ctx)
   return {
     older,
     messages: messages.map((message) => ({
       ...message,
       copies: copiesIn(message.data),
       text: plainText(message.body),
+      part: parts.get(message.id),
       why: message.reason && reasonWords(i18n, message.reason),
     })),
   }

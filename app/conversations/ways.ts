@@ -45,10 +45,10 @@ export async function waysTo(contactId: number, conversationId?: number): Promis
 }
 
 /** The way the customer wrote by last, else the nearest to it. */
-export const usualWay = (
-  ways: Way[],
+export const usualWay = <W extends Way>(
+  ways: W[],
   { inboxId, address }: { inboxId: number | null; address: string | null }
-) =>
+): W | undefined =>
   ways.find((way) => way.inbox.id === inboxId && way.address === address) ??
   ways.find((way) => way.inbox.id === inboxId) ??
   ways[0]

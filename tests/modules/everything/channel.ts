@@ -7,11 +7,20 @@ export const loft = {
   answers: [] as (SendResult | Error)[],
   /** What it tells of messages that were cut off. */
   ledger: null as SendResult | null,
+  /** Nothing but a stamped form letter may go. */
+  isClosed: false,
 }
 
 /** A provider that keeps everything in memory. */
 const pigeons: Channel = {
-  features: { subject: false, html: false, maxLength: 500, files: null },
+  features: { subject: false, html: false, maxLength: 500, answers: true, files: null },
+
+  async compose({ body, fields }) {
+    const stamp = String(fields.stamp ?? '')
+    if (stamp === 'forged') return { ok: false, words: 'This stamp is forged.' }
+    if (!loft.isClosed) return { ok: true, body, data: stamp ? { stamp } : {} }
+    return { ok: true, body: `A form letter with ${stamp}`, purpose: 'service', data: { stamp } }
+  },
 
   async send({ id, address, body }) {
     const answer = loft.answers.shift() ?? { ok: true, providerId: `pigeon-${id}` }
