@@ -39,7 +39,7 @@ async function pointRows({ session, i18n }: HttpContext, contact?: Contact): Pro
   const format = new Formats(i18n.locale, 'UTC', await settings.all())
   const stored = (contact?.points ?? []).map((point) => ({
     kind: point.kind,
-    value: point.kind === 'phone' ? format.phone(point.value) : point.value,
+    value: point.value.startsWith('+') ? format.phone(point.value) : point.value,
     label: point.label ?? '',
     isPrimary: point.isPrimary,
   }))

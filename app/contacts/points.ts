@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max'
 import validator from '@vinejs/vine'
 
-export const POINT_KINDS = ['email', 'phone'] as const
+export const POINT_KINDS = ['email', 'phone', 'whatsapp'] as const
 export type PointKind = (typeof POINT_KINDS)[number] | (string & {})
 
 export type Normalised =

@@ -8,10 +8,12 @@ import type Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { PRIORITIES } from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+import { messageParts } from '#core/conversations/parts'
 import { copiesIn, threadOf } from '#core/conversations/thread'
 import { writerState } from '#core/conversations/writer'
 import { channels } from '#core/inboxes/channels'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
+import { reasonWords } from '#core/outbox/reason_words'
 import { clockShown } from '#core/service_levels/shown'
 import { renderPanels } from '#kernel/panels'
 import { contribution, contributions } from '#kernel/slots'
@@ -90,25 +92,22 @@ async function panels(ctx: HttpContext, { id, contactId }: Conversation) {
   return renderPanels(given, { id, contactId }, ctx)
 }
 
-async function thread({ i18n, request }: HttpContext, { id }: Conversation) {
+async function thread(ctx: HttpContext, { id }: Conversation) {
+  const { i18n, request } = ctx
   const { before, since } = request.qs()
   const place = { before: Number(before) || undefined, since: Number(since) || undefined }
   const { messages, older } = await threadOf(id, place)
+  const parts = await messageParts(messages, ctx)
   return {
     older,
     messages: messages.map((message) => ({
       ...message,
       copies: copiesIn(message.data),
       text: plainText(message.body),
-      why: message.reason && whyWords(i18n, message.reason),
+      part: parts.get(message.id),
+      why: message.reason && reasonWords(i18n, message.reason),
     })),
   }
-}
-
-/** A reason in words; modules bring codes of their own, which come with the provider's detail. */
-function whyWords(i18n: HttpContext['i18n'], reason: string) {
-  const key = `outbox.reasons.${reason}`
-  return i18n.hasMessage(key) ? i18n.t(key) : i18n.t('conversations.reason_other', { reason })
 }
 
 async function abilities({ bouncer }: HttpContext, conversation: Conversation) {

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { announcePresence } from '#core/conversations/live'
+import { emit } from '#kernel/events'
 
 /** Browsers say every 45 seconds that they look; who is silent for twice as long has gone. */
 const LOOKING = 100_000
@@ -50,7 +51,8 @@ export async function beHere(
   const now = Date.now()
   const row = await rowOf(conversationId, user)
   const others = await othersIn(conversationId, user)
-  if (isOld(row, types, now))
+  const isFresh = !isOld(row, types, now)
+  if (!isFresh)
     await db
       .connection()
       .knexQuery()
@@ -65,6 +67,8 @@ export async function beHere(
       .merge(['seen_at', 'typing_at'])
   const isNews = !isLooking(row, now) || isTyping(row, now) !== types
   if (isNews) await announcePresence(conversationId, others)
+  if (!isFresh)
+    await emit('conversation.watched', { conversationId, userId: user.id, isTyping: types })
   return others
 }
 

@@ -75,6 +75,8 @@ declare module '#kernel/contract' {
       isUndone: boolean
       userId: number
     }
+    /** Someone of the staff looks at it, or writes: told at once, and now and then while they do. */
+    'conversation.watched': { conversationId: number; userId: number; isTyping: boolean }
     /** A program answers from now on, outside the staff's queues. */
     'conversation.held': { conversationId: number; participant: string }
     /** It is the staff's: the program gave it, or `userId` took it. */

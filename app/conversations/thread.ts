@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { excerpt } from '#core/conversations/excerpt'
 import { parseJson } from '#kernel/database/columns'
 
 /** Messages of a page, and the most that one page ever shows. */
@@ -9,6 +10,14 @@ export interface ThreadFile {
   id: number
   name: string
   size: number
+}
+
+export interface Answered {
+  id: number
+  conversation_id: number
+  sender_name: string | null
+  /** Its first words. */
+  body: string
 }
 
 interface Place {
@@ -34,8 +43,14 @@ export async function threadOf(conversationId: number, { before, since }: Place)
     .select('messages.*', 'users.name as author', 'inboxes.name as inbox')
   const messages = (since ? found : found.slice(0, PAGE)).reverse()
   const files = await filesOf(messages.map(({ id }) => id))
+  for (const message of messages) message.data = parseJson(message.data) ?? {}
+  const answered = await answeredBy(messages)
   return {
-    messages: messages.map((message) => ({ ...message, files: files.get(message.id) ?? [] })),
+    messages: messages.map((message) => ({
+      ...message,
+      files: files.get(message.id) ?? [],
+      answered: answered.get(message.data.answers),
+    })),
     older: found.length > PAGE && !since ? (messages[0].id as number) : null,
   }
 }
@@ -49,6 +64,18 @@ async function filesOf(messageIds: number[]) {
     .orderBy('message_files.id')
     .select('message_files.message_id', 'files.id', 'files.name', 'files.size')
   return Map.groupBy(rows, (row) => row.message_id)
+}
+
+/** What messages answer, by id; it may lie on another page, or in another conversation since. */
+async function answeredBy(messages: { data: Record<string, any> }[]) {
+  const ids = messages.flatMap(({ data }) => data.answers ?? [])
+  if (!ids.length) return new Map<number, Answered>()
+  const rows: Answered[] = await db
+    .query()
+    .from('messages')
+    .whereIn('id', ids)
+    .select('id', 'conversation_id', 'sender_name', 'body')
+  return new Map(rows.map((row) => [row.id, { ...row, body: excerpt(row.body, 140) }]))
 }
 
 /** Those in copy: addresses where we wrote, with names where the channel read them. */

@@ -29,7 +29,8 @@ export async function waysTo(contactId: number, conversationId?: number): Promis
   for (const inbox of inboxes) {
     const channel = kinds.get(inbox.channel)
     if (!channel) continue
-    const { features } = await channelOf(channel.id)
+    const transport = await channelOf(channel.id)
+    const features = transport.featuresOf?.(inbox) ?? transport.features
     for (const { kind, value } of addresses.filter((one) => one.kind === channel.point))
       ways.push({
         value: `${inbox.id} ${value}`,
@@ -45,10 +46,10 @@ export async function waysTo(contactId: number, conversationId?: number): Promis
 }
 
 /** The way the customer wrote by last, else the nearest to it. */
-export const usualWay = (
-  ways: Way[],
+export const usualWay = <W extends Way>(
+  ways: W[],
   { inboxId, address }: { inboxId: number | null; address: string | null }
-) =>
+): W | undefined =>
   ways.find((way) => way.inbox.id === inboxId && way.address === address) ??
   ways.find((way) => way.inbox.id === inboxId) ??
   ways[0]

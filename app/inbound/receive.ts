@@ -4,7 +4,12 @@ import { RetryAfter } from '#kernel/jobs/retry'
 import { channelOf } from '#core/inboxes/channels'
 import { answered } from '#core/inbound/answered'
 import { senderOf } from '#core/inbound/sender'
-import type { Received, ReceivedMessage, ReceivedStatus } from '#core/inbound/received'
+import type {
+  Received,
+  ReceivedMessage,
+  ReceivedReaction,
+  ReceivedStatus,
+} from '#core/inbound/received'
 import type Arrival from '#core/inbound/models/arrival'
 import Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
@@ -16,6 +21,8 @@ import { choose } from '#core/outbox/consent'
 import { emit } from '#kernel/events'
 
 const MINUTE = 60_000
+/** A message has been stored by then, if it ever will. */
+const SOON = 5000
 
 /** Makes of an arrival what its channel reads in it. All of it is stored, or nothing. */
 export async function receive(arrival: Arrival) {
@@ -40,6 +47,7 @@ async function apply(one: Received, arrival: Arrival, inbox: Inbox | null) {
   if (one.type === 'message' && one.staffId) return answered(one, arrival, inbox!)
   if (one.type === 'message') return take(one, arrival, inbox!)
   if (one.type === 'status') return report(one, arrival, inbox)
+  if (one.type === 'reaction') return react(one, arrival, inbox!)
   if (one.type === 'choice') return choose(one)
 }
 
@@ -77,11 +85,24 @@ async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
   return message
 }
 
+/** A sign at a message that is not here is said as a message, after a while. */
+async function react(reaction: ReceivedReaction, arrival: Arrival, inbox: Inbox) {
+  const { about, emoji, from, providerId } = reaction
+  const message = await Message.findBy({ inboxId: inbox.id, providerId: about })
+  if (message) return message.showReaction('in', emoji)
+  if (!emoji) return
+  if (ageOf(arrival) < SOON) throw new RetryAfter(`no message ${about} yet`, 2000)
+  return take({ type: 'message', from, providerId, text: emoji }, arrival, inbox)
+}
+
+const ageOf = ({ receivedAt }: Arrival) => Date.now() - receivedAt.toMillis()
+
 /** News of a message that is not stored yet waits for it a while: providers are quicker than we are. */
 async function report(status: ReceivedStatus, arrival: Arrival, inbox: Inbox | null) {
   const message = await Message.knownAs(status, inbox)
   if (message) return message.report(status)
   if (!status.messageId && !status.providerId) return
-  const age = Date.now() - arrival.receivedAt.toMillis()
-  if (age < 10 * MINUTE) throw new RetryAfter(`no message ${status.providerId} yet`, 2000)
+  const age = ageOf(arrival)
+  if (age < 8 * MINUTE)
+    throw new RetryAfter(`no message ${status.providerId} yet`, Math.max(2000, age))
 }

@@ -23,6 +23,8 @@ export interface ReceivedMessage {
   reference?: string
   /** Names of messages it answers, the nearest first. */
   answers?: string[]
+  /** The provider's id of the one message in this inbox that it quotes: shown above it. */
+  quotes?: string
   /** The conversation a verified reply token names. */
   conversationId?: number
   subject?: string
@@ -67,10 +69,22 @@ export interface ReceivedChoice {
   words: string
 }
 
+/** A sign at a message, in the place of the customer's earlier one; null takes it back. */
+export interface ReceivedReaction {
+  type: 'reaction'
+  from: ReceivedAddress
+  /** The provider's own id of the reaction. */
+  providerId: string
+  /** The provider's id of the message. */
+  about: string
+  emoji: string | null
+}
+
 /** Recognised before it creates anything: an automatic reply, a loop, our own copy. */
 export interface ReceivedNothing {
   type: 'ignored'
   reason: string
 }
 
-export type Received = ReceivedMessage | ReceivedStatus | ReceivedChoice | ReceivedNothing
+export type Received =
+  ReceivedMessage | ReceivedStatus | ReceivedChoice | ReceivedReaction | ReceivedNothing

@@ -1,5 +1,6 @@
 import Contact from '#core/contacts/models/contact'
 import ContactPoint from '#core/contacts/models/contact_point'
+import { channelNamed } from '#core/inboxes/channels'
 import type { ReceivedMessage } from '#core/inbound/received'
 import type Inbox from '#core/inboxes/models/inbox'
 
@@ -10,6 +11,8 @@ export async function senderOf({ from }: ReceivedMessage, inbox: Inbox): Promise
     .preload('contact')
     .first()
   if (owner) return owner.contact
+  const akin = await akinTo(from, inbox)
+  if (akin) return withPoint(akin, from)
   return Contact.add(
     {
       kind: 'person',
@@ -19,6 +22,25 @@ export async function senderOf({ from }: ReceivedMessage, inbox: Inbox): Promise
     },
     { by: null }
   )
+}
+
+/** Who owns the same address on a channel that this one is akin to. */
+async function akinTo({ value }: ReceivedMessage['from'], inbox: Inbox) {
+  const kinds = (await channelNamed(inbox.channel))?.akin ?? []
+  const point = await ContactPoint.query()
+    .whereIn('kind', kinds)
+    .where('ownedValue', value)
+    .preload('contact')
+    .first()
+  return point?.contact
+}
+
+async function withPoint(contact: Contact, { kind, value }: ReceivedMessage['from']) {
+  await ContactPoint.firstOrCreate(
+    { kind, ownedValue: value },
+    { contactId: contact.id, kind, value, ownedValue: value, isPrimary: true, state: 'usable' }
+  )
+  return contact
 }
 
 /** `Maria Rossi` → first and last name; `Rossi, Maria` too. */

@@ -18,6 +18,8 @@ import './behaviour/alternatives.js'
 import './behaviour/conversations.js'
 import './behaviour/live.js'
 import './behaviour/threads.js'
+import './behaviour/ways.js'
+import './behaviour/scripts.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
 

@@ -9,7 +9,7 @@ export const MARIAS_PHONE = '+393471234567'
 
 /** The roaster's own loft, which the test module `everything` flies for. */
 export const pigeonInbox = (more: Partial<Inbox> = {}) => {
-  Object.assign(loft, { carried: [], answers: [], ledger: null, grounded: [] })
+  Object.assign(loft, { carried: [], answers: [], ledger: null, grounded: [], isClosed: false })
   return Inbox.create({
     channel: PIGEONS,
     name: 'Loft',

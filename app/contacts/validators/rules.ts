@@ -41,7 +41,7 @@ export const tagName = () => vine.string().maxLength(MAX_TAG).use(oneLine()).use
 /** An address a person can be reached at; becomes its stored form. */
 export const reachable = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return
-  const kind = field.parent.kind === 'phone' ? 'phone' : 'email'
+  const kind = field.parent.kind === 'email' ? 'email' : 'phone'
   const point = normalisePoint(kind, value, field.meta.country)
   if (point.ok) field.mutate(point.value, field)
   else field.report('This is not an address', point.reason, field)

@@ -6,6 +6,7 @@ import { backTo } from '#core/conversations/back'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
 import { sayUndo } from '#core/conversations/undo'
+import { withParts } from '#core/conversations/parts'
 import { usualWay, waysTo } from '#core/conversations/ways'
 import { writtenIn } from '#core/conversations/written'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
@@ -15,7 +16,7 @@ export default class ContactConversationsController {
   async create(ctx: HttpContext) {
     const contact = await reachedBy(ctx)
 
-    const ways = await waysTo(contact.id)
+    const ways = await withParts(await waysTo(contact.id), { contactId: contact.id }, ctx)
     const usual = usualWay(ways, { inboxId: null, address: null })
     const mayConnect = await ctx.bouncer.with(InboxPolicy).allows('manage')
     return ctx.view.render('conversations::create', { contact, ways, usual, mayConnect })

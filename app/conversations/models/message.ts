@@ -10,6 +10,7 @@ import Conversation from '#core/conversations/models/conversation'
 import Inbox from '#core/inboxes/models/inbox'
 import { Addressed } from '#core/conversations/models/message/addressed'
 import { Delivered } from '#core/conversations/models/message/delivered'
+import { Reacted } from '#core/conversations/models/message/reacted'
 import { Reported } from '#core/conversations/models/message/reported'
 import { excerpt } from '#core/conversations/excerpt'
 
@@ -35,6 +36,7 @@ export default class Message extends compose(
   Timestamped,
   Addressed,
   Delivered,
+  Reacted,
   Reported
 ) {
   static table = 'messages'

@@ -1,7 +1,7 @@
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import vine from '@vinejs/vine'
 import { DateTime } from 'luxon'
-import { line, text } from '#core/contacts/validators/line'
+import { emptyToNull, line, text } from '#core/contacts/validators/line'
 import { uploaded } from '#core/contacts/validators/upload'
 import type { Copied } from '#core/conversations/copies'
 import type { Way } from '#core/conversations/ways'
@@ -73,6 +73,8 @@ const copied = vine.createRule((value, _, field) => {
   if (!isOne) field.report('Choose one of the list', 'known', field)
 })
 
+const id = () => vine.number().parse(emptyToNull).positive().withoutDecimals()
+
 /** A note that comes here by mistake must not go to the customer. */
 export const replyValidator = vine.withMetaData<WriteMeta>().create({
   direction: vine.literal('out').optional(),
@@ -84,6 +86,7 @@ export const replyValidator = vine.withMetaData<WriteMeta>().create({
   choosesCopies: vine.boolean().optional(),
   sendAt: moment(),
   resolves: vine.boolean().optional(),
+  answers: id().nullable().optional(),
 })
 
 export const noteValidator = vine.create({ body: text(10_000) })

@@ -9,11 +9,25 @@ export const loft = {
   ledger: null as SendResult | null,
   /** Ids of inboxes that can reach nobody any more. */
   grounded: [] as number[],
+  /** Nothing but a stamped form letter may go. */
+  isClosed: false,
 }
+
+const FEATURES = { subject: false, html: false, maxLength: 500, answers: true, files: null }
 
 /** A provider that keeps everything in memory. */
 const pigeons: Channel = {
-  features: { subject: false, html: false, maxLength: 500, files: null },
+  features: FEATURES,
+
+  /** A weak bird carries less. */
+  featuresOf: ({ settings }) => (settings.isWeak ? { ...FEATURES, maxLength: 20 } : FEATURES),
+
+  async compose({ body, fields }) {
+    const stamp = String(fields.stamp ?? '')
+    if (stamp === 'forged') return { ok: false, words: 'This stamp is forged.' }
+    if (!loft.isClosed) return { ok: true, body, data: stamp ? { stamp } : {} }
+    return { ok: true, body: `A form letter with ${stamp}`, purpose: 'service', data: { stamp } }
+  },
 
   async send({ id, address, body }) {
     const answer = loft.answers.shift() ?? { ok: true, providerId: `pigeon-${id}` }

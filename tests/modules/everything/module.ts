@@ -19,6 +19,8 @@ export default defineModule({
         point: 'phone',
         channel: () => import('./channel.js'),
         pages: { create: 'everything.entries.index', edit: 'everything.entries.index' },
+        parts: { message: 'everything::stamped', writing: () => import('./writing.js') },
+        akin: ['whatsapp'],
       },
     },
     'conversation.panels': {
@@ -114,6 +116,7 @@ export default defineModule({
     },
     'events': {
       onContact: { on: 'contact.created', listener: () => import('./listeners/welcome.js') },
+      onSeen: { on: 'conversation.watched', listener: () => import('./listeners/watched.js') },
       onLate: { on: 'service_level.breached', listener: () => import('./listeners/late.js') },
     },
     'schedules': {

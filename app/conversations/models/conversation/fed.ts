@@ -45,7 +45,9 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
       const answered = await answeredBy(model, received, client)
       if (answered) return answered
       const open = inbox.joinsOpen && (await openWith(model, contact, client))
-      return open || begin(model, contact, received, inbox, client, heldBy)
+      const quoted = open ? null : await quotedBy(received, inbox, client)
+      const kept = open || (quoted && (await standing(model, quoted.conversationId, client)))
+      return kept || begin(model, contact, received, inbox, client, heldBy)
     }
 
     /** Takes a message in; what was resolved or asleep is open again. */
@@ -56,9 +58,10 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
     ): Promise<Message> {
       const conversation = this as unknown as Conversation
       conversation.useTransaction(client)
+      const quoted = await quotedBy(received, inbox, client)
       const message = await Message.create(
         {
-          ...wordsOf(received),
+          ...wordsOf(received, quoted),
           conversationId: this.id,
           contactId: conversation.contactId,
           direction: 'in',
@@ -110,14 +113,20 @@ export function Fed<T extends NormalizeConstructor<typeof BaseModel>>(superclass
   return FedModel
 }
 
-const wordsOf = (received: ReceivedMessage) => ({
+const wordsOf = (received: ReceivedMessage, quoted: Message | null) => ({
   subject: received.subject?.slice(0, 255) ?? null,
   body: received.text,
   html: received.html ?? null,
   providerId: received.providerId.slice(0, 191),
   reference: received.reference?.slice(0, 191) ?? null,
-  data: received.data ?? {},
+  data: { ...received.data, ...(quoted && { answers: quoted.id }) },
 })
+
+const quotedBy = async (
+  { quotes }: ReceivedMessage,
+  { id: inboxId }: Inbox,
+  client: TransactionClientContract
+) => (quotes ? Message.findBy({ inboxId, providerId: quotes.slice(0, 191) }, { client }) : null)
 
 /** By a verified reply token, or by the nearest message it names; merged ones pass it on. */
 async function answeredBy(
@@ -133,7 +142,12 @@ async function answeredBy(
     .map((reference) => named.find((message) => message.reference === reference))
     .find(Boolean)
   const id = conversationId ?? nearest?.conversationId
-  let conversation = id ? await model.query({ client }).where({ id }).first() : null
+  return id ? standing(model, id, client) : null
+}
+
+/** Where a conversation leads to that was merged. */
+async function standing(model: typeof Conversation, id: number, client: TransactionClientContract) {
+  let conversation = await model.query({ client }).where({ id }).first()
   for (let hops = 0; conversation?.mergedIntoId && hops < 20; hops++)
     conversation = await model.query({ client }).where('id', conversation.mergedIntoId).first()
   return conversation
