@@ -126,11 +126,14 @@ export async function inboxPage({ list }: Sought): Promise<{ rows: InboxRow[]; n
   }
 }
 
+/** Views whose conversations may be few among very many. */
+const OF_FEW = ['mentions', 'overdue']
+
 /** Whose it is and how it stands has an index of its own, in the order of the page: nothing has to be weighed. */
 const isPlain = ({ tab, filters, q }: ListState) =>
   !tab.saved &&
   !q &&
-  tab.key !== 'mentions' &&
+  !OF_FEW.includes(tab.key) &&
   filters.length === 1 &&
   (filters[0].value as string[]).length === 1
 
