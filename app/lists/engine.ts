@@ -21,6 +21,14 @@ export const among = (ids: Query, table: string): Query =>
       `${table}.id`,
     ])
 
+/** Joins the one row that each has, which is looked up: no engine begins with it. */
+export const joinOne = (query: Query, table: string, [own, theirs]: [string, string]) =>
+  query.joinRaw(isSqlite() ? 'cross join ?? on ?? = ??' : 'inner join ?? on ?? = ??', [
+    table,
+    theirs,
+    own,
+  ])
+
 /** First column of a select that must be joined in the order it is written in. */
 export const inOrder = (column: string) =>
   db.raw(isSqlite() ? '?? as id' : 'straight_join ?? as id', [column])

@@ -144,13 +144,11 @@ export const search = {
     if (!tokens.length) return []
     const { ids, isCut } = await searchEngine().matching(tokens)
     if (isCut) return null
-    const rows = await db
-      .from(ids.limit(most + 1).as('matching'))
-      .joinRaw(
-        `${searchEngine().joinInOrder} search_documents on search_documents.id = matching.id`
-      )
-      .select('search_documents.entity_id')
-    return rows.length > most ? null : [...new Set(rows.map((row) => row.entity_id as number))]
+    const found = await ids.limit(most + 1)
+    if (found.length > most) return null
+    const documents = found.map(({ id }) => Number(id))
+    const rows = await db.from('search_documents').whereIn('id', documents).select('entity_id')
+    return rows.map((row) => row.entity_id as number)
   },
 
   /** Narrows a query to records that match, each by its own document: quick where very many do. */

@@ -1,6 +1,7 @@
 import { fields } from '#core/conversations/list/fields'
 import { bulkActions } from '#core/conversations/list/bulk_actions'
 import { said } from '#core/conversations/list/said'
+import { joinOne } from '#core/lists/engine'
 import type { Filter, ListDefinition } from '#core/lists/list'
 
 const only = (field: string, value: string[] | boolean): Filter[] => [
@@ -48,7 +49,7 @@ const conversationList: ListDefinition = {
     soon_at: 'clocks.soon_at',
   },
   joins: {
-    contact: (query) => query.join('contacts', 'contacts.id', 'conversations.contact_id'),
+    contact: (query) => joinOne(query, 'contacts', ['conversations.contact_id', 'contacts.id']),
     assignee: (query) =>
       query.leftJoin('users as assignees', 'assignees.id', 'conversations.assignee_id'),
     clock: (query) =>

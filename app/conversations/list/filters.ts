@@ -148,9 +148,11 @@ export const mentioned: FieldFilter = {
 export const held: FieldFilter = {
   type: 'boolean',
   condition: (_, value) =>
-    onColumn('conversations.held_by', Boolean(value), (query) =>
-      value ? query.whereNotNull('conversations.held_by') : query.whereNull('conversations.held_by')
-    ),
+    value
+      ? onColumn('conversations.held_by', true, (query) =>
+          query.whereNotNull('conversations.held_by')
+        )
+      : { where: (query) => void query.whereNull('conversations.held_by') },
 }
 
 /** Its service level promised something that has not come. */
@@ -164,7 +166,13 @@ export const overdue: FieldFilter = {
         .select('service_level_clocks.conversation_id as id')
     if (!value) return { where: (query) => query.whereNotIn('conversations.id', late()) }
     return {
-      where: (query) => query.whereIn('conversations.id', late()),
+      where: (query) =>
+        query.whereExists((clock) =>
+          clock
+            .from('service_level_clocks as late')
+            .whereColumn('late.conversation_id', 'conversations.id')
+            .where('late.due_at', '<=', now)
+        ),
       indexed: true,
       source: late,
     }

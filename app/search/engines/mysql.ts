@@ -64,13 +64,12 @@ export const mysql: SearchEngine = {
     const [fewest, ...others] = (await Promise.all(tokens.map(documentsWith))).sort(
       (a, b) => a.documents.size - b.documents.size
     )
-    const all = [...fewest.documents].filter((id) =>
-      others.every(({ documents }) => documents.has(id))
-    )
-    const isCut = [fewest, ...others].some((one) => one.isCut)
+    const all = [...fewest.documents]
+    const isWhole = !fewest.isCut && all.length <= MATCHES
+    const found = isWhole ? await havingAll(all, others) : inAll(all, others)
     return {
-      ids: db.from('search_documents').whereIn('id', all.slice(0, MATCHES)).select('id'),
-      isCut,
+      ids: db.from('search_documents').whereIn('id', found.slice(0, MATCHES)).select('id'),
+      isCut: !isWhole && [fewest, ...others].some((one) => one.isCut),
     }
   },
 }
@@ -109,9 +108,30 @@ const having = (token: string) =>
     .where('token', '>=', token)
     .where('token', '<', token + HIGHEST)
 
+interface Read {
+  token: string
+  documents: Set<number>
+  isCut: boolean
+}
+
+const inAll = (ids: number[], others: Read[]) =>
+  ids.filter((id) => others.every(({ documents }) => documents.has(id)))
+
+/** The same, and of tokens whose documents were not all read it is looked up which of these have them. */
+async function havingAll(ids: number[], others: Read[]) {
+  const [cut, whole] = [others.filter((one) => one.isCut), others.filter((one) => !one.isCut)]
+  let found = inAll(ids, whole)
+  for (const { token } of cut) {
+    const rows = await having(token).whereIn('document_id', found).select('document_id')
+    const those = new Set(rows.map((row) => Number(row.document_id)))
+    found = found.filter((id) => those.has(id))
+  }
+  return found
+}
+
 /** Documents of one token, those that have the very word first and then the oldest. */
-async function documentsWith(token: string) {
+async function documentsWith(token: string): Promise<Read> {
   const rows = await having(token).select('document_id').limit(READ)
   const documents = new Set(rows.map((row) => Number(row.document_id)))
-  return { documents, isCut: rows.length === READ }
+  return { token, documents, isCut: rows.length === READ }
 }
