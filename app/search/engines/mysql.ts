@@ -59,9 +59,10 @@ export const mysql: SearchEngine = {
 
   load: (_, write) => write(),
 
-  async matching(tokens) {
-    if (tokens.length === 1) return { ids: having(tokens[0]).select('document_id as id') }
-    const [fewest, ...others] = (await Promise.all(tokens.map(documentsWith))).sort(
+  async matching(tokens, { whole } = {}) {
+    const queries = tokens.map((token) => (whole ? equal(token) : having(token)))
+    if (queries.length === 1) return { ids: queries[0].select('document_id as id') }
+    const [fewest, ...others] = (await Promise.all(queries.map(documentsOf))).sort(
       (a, b) => a.documents.size - b.documents.size
     )
     const all = [...fewest.documents].filter((id) =>
@@ -109,9 +110,11 @@ const having = (token: string) =>
     .where('token', '>=', token)
     .where('token', '<', token + HIGHEST)
 
+const equal = (token: string) => db.from('search_tokens').where('token', token)
+
 /** Documents of one token, those that have the very word first and then the oldest. */
-async function documentsWith(token: string) {
-  const rows = await having(token).select('document_id').limit(READ)
+async function documentsOf(query: ReturnType<typeof having>) {
+  const rows = await query.select('document_id').limit(READ)
   const documents = new Set(rows.map((row) => Number(row.document_id)))
   return { documents, isCut: rows.length === READ }
 }

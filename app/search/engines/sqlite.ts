@@ -43,8 +43,8 @@ export const sqlite: SearchEngine = {
     await client.rawQuery(added)
   },
 
-  async matching(tokens) {
-    const match = tokens.map((token) => `"${token}"*`).join(' ')
+  async matching(tokens, { whole } = {}) {
+    const match = tokens.map((token) => `"${token}"${whole ? '' : '*'}`).join(' ')
     const ids = db
       .from('search_index')
       .whereRaw('search_index match ?', [match])
