@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { setFlagsFromString } from 'node:v8'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { APP_ROOT, importer } from '../app/kernel/paths.js'
 
@@ -7,6 +8,12 @@ import { APP_ROOT, importer } from '../app/kernel/paths.js'
  * process alive; running jobs have eight seconds of these.
  */
 const SHUTDOWN_LIMIT_MS = 9500
+
+/** How fast V8's space for what is soon forgotten may grow; it never gives back what it took. */
+const growthOfYoung = (factor: 1 | 2) => setFlagsFromString(`--semi-space-growth-factor=${factor}`)
+
+/** To start leaves much garbage and needs no haste: the process is a fifth smaller for it. */
+growthOfYoung(1)
 
 new Ignitor(APP_ROOT, { importer })
   .tap((app) => {
@@ -23,6 +30,7 @@ new Ignitor(APP_ROOT, { importer })
   })
   .httpServer()
   .start()
+  .then(() => growthOfYoung(2))
   .catch((error) => {
     process.exitCode = 1
     prettyPrintError(error)

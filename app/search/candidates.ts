@@ -24,11 +24,19 @@ export interface Found {
 /** Who may see no more records than this is answered from all of these, rather than from all matches. */
 const FEW = 1000
 
+interface Wanted extends SearchOptions {
+  limit: number
+  /** Matches that are judged by `scope` at most. */
+  lookedAt: number
+  /** So many that have the very words will do: then those with longer ones are not looked for. */
+  enough?: number
+}
+
 /** Some documents that begin with the text, and some that have every word of it. */
 export async function candidates(
   entity: string,
   text: string,
-  { limit, lookedAt, table, scope, isNarrow }: SearchOptions & { limit: number; lookedAt: number }
+  { limit, lookedAt, enough, table, scope, isNarrow }: Wanted
 ): Promise<{ titled: Found[]; matching: Found[]; isPartial?: boolean }> {
   const tokens = tokensTyped(entity, text)
   if (!tokens.length) return { titled: [], matching: [] }
@@ -50,12 +58,14 @@ export async function candidates(
       .select('search_documents.entity_id', 'search_documents.title', 'search_documents.words')
       .limit(limit)
   }
-  const { ids, isCut } = await engine.matching(tokens)
-  return {
-    titled: await narrowed(beginningWith(entity, titleOf(text))),
-    matching: await narrowed(ids),
-    isPartial: isCut,
+  const titled = await narrowed(beginningWith(entity, titleOf(text)))
+  if (enough) {
+    const { ids } = await engine.matching(tokens, { whole: true })
+    const matching = await narrowed(ids)
+    if (matching.length >= enough) return { titled, matching }
   }
+  const { ids, isCut } = await engine.matching(tokens)
+  return { titled, matching: await narrowed(ids), isPartial: isCut }
 }
 
 /** All that the viewer may see, when that is little. */

@@ -114,6 +114,7 @@ export const search = {
       ...options,
       limit: limit * CANDIDATES,
       lookedAt: LOOKED_AT,
+      enough: limit,
     })
     const found = new Map([...titled, ...matching].map((row) => [row.entity_id, row]))
     return [...found.values()]

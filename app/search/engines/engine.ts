@@ -19,6 +19,12 @@ export interface SearchEngine {
   /** Runs `write`, which adds very many documents, the fast way. */
   load(client: TransactionClientContract, write: () => Promise<void>): Promise<void>
 
-  /** `id` of the documents that have a token beginning with each of `tokens`; some more than once. `isCut` when it did not look at all of them. */
-  matching(tokens: string[]): Promise<{ ids: DatabaseQueryBuilderContract<any>; isCut?: boolean }>
+  /**
+   * `id` of the documents that have a token beginning with each of `tokens`, or with `whole` each
+   * of the tokens itself; some more than once. `isCut` when it did not look at all of them.
+   */
+  matching(
+    tokens: string[],
+    options?: { whole?: boolean }
+  ): Promise<{ ids: DatabaseQueryBuilderContract<any>; isCut?: boolean }>
 }

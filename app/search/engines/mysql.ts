@@ -59,9 +59,10 @@ export const mysql: SearchEngine = {
 
   load: (_, write) => write(),
 
-  async matching(tokens) {
-    if (tokens.length === 1) return { ids: having(tokens[0]).select('document_id as id') }
-    const [fewest, ...others] = (await Promise.all(tokens.map(documentsWith))).sort(
+  async matching(tokens, { whole } = {}) {
+    const queries = tokens.map((token) => () => (whole ? equal(token) : having(token)))
+    if (queries.length === 1) return { ids: queries[0]().select('document_id as id') }
+    const [fewest, ...others] = (await Promise.all(queries.map(documentsOf))).sort(
       (a, b) => a.documents.size - b.documents.size
     )
     const all = [...fewest.documents]
@@ -108,8 +109,12 @@ const having = (token: string) =>
     .where('token', '>=', token)
     .where('token', '<', token + HIGHEST)
 
+const equal = (token: string) => db.from('search_tokens').where('token', token)
+
+type Having = () => ReturnType<typeof having>
+
 interface Read {
-  token: string
+  query: Having
   documents: Set<number>
   isCut: boolean
 }
@@ -121,8 +126,8 @@ const inAll = (ids: number[], others: Read[]) =>
 async function havingAll(ids: number[], others: Read[]) {
   const [cut, whole] = [others.filter((one) => one.isCut), others.filter((one) => !one.isCut)]
   let found = inAll(ids, whole)
-  for (const { token } of cut) {
-    const rows = await having(token).whereIn('document_id', found).select('document_id')
+  for (const { query } of cut) {
+    const rows = await query().whereIn('document_id', found).select('document_id')
     const those = new Set(rows.map((row) => Number(row.document_id)))
     found = found.filter((id) => those.has(id))
   }
@@ -130,8 +135,8 @@ async function havingAll(ids: number[], others: Read[]) {
 }
 
 /** Documents of one token, those that have the very word first and then the oldest. */
-async function documentsWith(token: string): Promise<Read> {
-  const rows = await having(token).select('document_id').limit(READ)
+async function documentsOf(query: Having): Promise<Read> {
+  const rows = await query().select('document_id').limit(READ)
   const documents = new Set(rows.map((row) => Number(row.document_id)))
-  return { token, documents, isCut: rows.length === READ }
+  return { query, documents, isCut: rows.length === READ }
 }

@@ -5,6 +5,12 @@ const remove = `INSERT INTO search_index(search_index, rowid, words) VALUES ('de
 const add = `INSERT INTO search_index(rowid, words) VALUES (new.id, new.words);`
 const added = `CREATE TRIGGER search_added AFTER INSERT ON search_documents BEGIN ${add} END`
 
+/** Bytes FTS5 gathers in memory before it writes a segment, which it must merge with the others later. */
+const gathering = (bytes: number) =>
+  `INSERT INTO search_index(search_index, rank) VALUES ('hashsize', ${bytes})`
+const USUAL = 1_048_576
+const MUCH = 64 * USUAL
+
 /**
  * FTS5 over the words of `search_documents`, kept by triggers
  * (https://www.sqlite.org/fts5.html#external_content_tables). Words come
@@ -31,12 +37,14 @@ export const sqlite: SearchEngine = {
   async load(client, write) {
     await client.rawQuery('DROP TRIGGER search_added')
     await write()
+    await client.rawQuery(gathering(MUCH))
     await client.rawQuery(`INSERT INTO search_index(search_index) VALUES ('rebuild')`)
+    await client.rawQuery(gathering(USUAL))
     await client.rawQuery(added)
   },
 
-  async matching(tokens) {
-    const match = tokens.map((token) => `"${token}"*`).join(' ')
+  async matching(tokens, { whole } = {}) {
+    const match = tokens.map((token) => `"${token}"${whole ? '' : '*'}`).join(' ')
     const ids = db
       .from('search_index')
       .whereRaw('search_index match ?', [match])
