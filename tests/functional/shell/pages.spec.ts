@@ -19,6 +19,17 @@ test.group('The shell', (group) => {
     response.assertTextIncludes('lang="it"')
   })
 
+  for (const locale of ['en', 'it'])
+    test(`is written in letters of one byte (${locale}): V8 doubles the whole page for one other`, async ({
+      client,
+      assert,
+    }) => {
+      const anna = await staff('anna')
+      await anna.merge({ locale }).save()
+      const response = await client.get('/contacts').loginAs(anna)
+      assert.notMatch(response.text(), /[^\0-\xff]/)
+    })
+
   test('greets, and shows what changed', async ({ client }) => {
     await customers()
     const response = await client.get('/').loginAs(await staff('giulia'))
