@@ -119,7 +119,8 @@ test.group('Workers that are killed while a broadcast goes out', (group) => {
 
     await template.load('versions')
     await broadcast.start(template.versions, { by })
-    for (const part of [60, 250, 450, 700]) await killedWhen(async () => (await count('messages')) >= part)
+    for (const part of [60, 250, 450, 700])
+      await killedWhen(async () => (await count('messages')) >= part)
     const next = new Worker({ concurrency: 4, queues: ['default'] })
     await next.start()
     await until(async () => (await count('messages')) >= SENT)
