@@ -35,6 +35,7 @@ const ALL = {
   inboxes: '/settings/inboxes',
   mailbox: '/email/inboxes/new?preset=aruba',
   letter: '/email/messages/1',
+  texts: '/sms/inboxes/new',
   quarantine: '/settings/quarantine',
   sending: '/settings/outbox',
   canned: '/settings/canned-replies',
@@ -89,7 +90,7 @@ async function serve() {
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
       DEMO: 'true',
-      MODULES: 'email',
+      MODULES: 'email,sms',
       LOG_LEVEL: 'error',
     },
   })

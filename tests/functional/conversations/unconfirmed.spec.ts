@@ -82,7 +82,7 @@ test.group('Messages nobody knows of', (group) => {
       [4, 61_000],
     ]) {
       await age(minutes * MINUTE)
-      await run(4 * MINUTE)
+      await run(after)
       assert.equal((await Arrival.query().orderBy('id', 'desc').firstOrFail()).state, 'waiting')
     }
     await age(9 * MINUTE)

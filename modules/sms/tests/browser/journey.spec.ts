@@ -2,6 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Message from '#core/conversations/models/message'
 import { Worker } from '#kernel/jobs/worker'
+import { assertAccessible } from '#tests/browser/support/axe'
 import { watchedPage } from '#tests/browser/support/page'
 import { withModule } from '#tests/support/modules'
 import { customers, staff } from '#tests/support/world'
@@ -74,7 +75,9 @@ test.group('A customer’s text message, there and back', (group) => {
 
     await customer.page.getByLabel('The customer says').fill('Non scrivetemi più, grazie')
     await customer.page.getByRole('button', { name: 'Send as the customer' }).click()
-    await agent.page.getByRole('button', { name: 'Write no more to this number' }).click(LONG)
+    await agent.page.getByRole('button', { name: 'Write no more to this number' }).waitFor(LONG)
+    await assertAccessible(agent.page)
+    await agent.page.getByRole('button', { name: 'Write no more to this number' }).click()
     await agent.page.getByText('Said stop: gets no more messages.').waitFor(LONG)
     assert.deepEqual([agent.complaints, customer.complaints], [[], []])
   }).timeout(120_000)
