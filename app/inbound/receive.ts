@@ -102,6 +102,7 @@ async function report(status: ReceivedStatus, arrival: Arrival, inbox: Inbox | n
   const message = await Message.knownAs(status, inbox)
   if (message) return message.report(status)
   if (!status.messageId && !status.providerId) return
-  if (ageOf(arrival) < 10 * MINUTE)
-    throw new RetryAfter(`no message ${status.providerId} yet`, 2000)
+  const age = ageOf(arrival)
+  if (age < 8 * MINUTE)
+    throw new RetryAfter(`no message ${status.providerId} yet`, Math.max(2000, age))
 }

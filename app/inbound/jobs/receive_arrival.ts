@@ -6,8 +6,9 @@ import { receive } from '#core/inbound/receive'
 /** Turns what came into messages and news of messages; what cannot be read stays, with its error. */
 export default class ReceiveArrival extends Job<{ id: number }> {
   static queue = 'inbound'
+  /** News of a message that is not stored yet is looked at again for eight minutes. */
   static retry = {
-    attempts: 6,
+    attempts: 10,
     backoff: { type: 'exponential', base: 1000, max: 600_000 },
     jitter: 0.3,
   } as const

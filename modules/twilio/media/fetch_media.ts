@@ -57,7 +57,7 @@ function ask(
   const options = { auth, signal, agent: false, ...(!place.isStandIn && { lookup }) }
   return new Promise<IncomingMessage>((resolve, reject) => {
     const { get } = url.protocol === 'http:' ? http : https
-    get(url, options, resolve).on('error', reject)
+    get(url.href, options, resolve).on('error', reject)
   })
 }
 

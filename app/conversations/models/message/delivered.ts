@@ -37,7 +37,7 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
      */
     async deliver(signal: AbortSignal): Promise<void> {
       const message = this as unknown as Message
-      if (this.status === 'sending') return reconcile(message)
+      if (this.status === 'sending' || this.status === 'unconfirmed') return reconcile(message)
       if (this.status !== 'waiting') return
       const inbox = await Inbox.find(message.inboxId ?? 0)
       const decision = await decide(message, inbox)
@@ -73,9 +73,13 @@ export function Delivered<T extends NormalizeConstructor<typeof BaseModel>>(supe
       return true
     }
 
-    /** Sends again what failed, was refused or is unconfirmed: someone asked for it. */
+    /**
+     * Sends again what failed, was refused or is unconfirmed: someone asked for it.
+     * A provider that knows what became of it is asked first.
+     */
     async resend(): Promise<void> {
       const message = this as unknown as Message
+      if (this.status === 'unconfirmed') await reconcile(message)
       const again = ['failed', 'refused', 'unconfirmed', 'cancelled']
       const fresh = { reason: null, reason_detail: null, send_at: null, attempts: 0 }
       await db.transaction(async (client) => {

@@ -57,6 +57,7 @@ export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(super
           reason: reason ?? null,
           reason_detail: detail ?? null,
           updated_at: now,
+          provider_id: message.providerId ?? news.providerId ?? null,
           ...(moment && { [moment]: now }),
         })
       if (point) await markPoint(point, point.state)
