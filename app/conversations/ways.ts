@@ -29,7 +29,8 @@ export async function waysTo(contactId: number, conversationId?: number): Promis
   for (const inbox of inboxes) {
     const channel = kinds.get(inbox.channel)
     if (!channel) continue
-    const { features } = await channelOf(channel.id)
+    const transport = await channelOf(channel.id)
+    const features = transport.featuresOf?.(inbox) ?? transport.features
     for (const { kind, value } of addresses.filter((one) => one.kind === channel.point))
       ways.push({
         value: `${inbox.id} ${value}`,

@@ -101,6 +101,8 @@ export type Composed =
 /** How messages travel: implemented once for each kind of transport. */
 export interface Channel {
   features: ChannelFeatures
+  /** Of one inbox, where they differ. */
+  featuresOf?(inbox: Inbox): ChannelFeatures
   /**
    * The message's own name among messages, such as a Message-ID: stored before it
    * is sent, the same however often that is tried.

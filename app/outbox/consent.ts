@@ -5,7 +5,7 @@ import ContactPoint from '#core/contacts/models/contact_point'
 import type { Purpose } from '#core/conversations/models/message'
 import type { ReceivedChoice } from '#core/inbound/received'
 import Consent from '#core/outbox/models/consent'
-import { suppress, unsuppress } from '#core/outbox/suppressions'
+import { isSuppressed, suppress, unsuppress } from '#core/outbox/suppressions'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 export interface Choice {
@@ -65,9 +65,14 @@ export async function record(choice: Choice, client: TransactionClientContract) 
   return consent
 }
 
-/** What a customer said by a message or a link: the address obeys, and every contact that carries it knows. */
+/**
+ * What a customer said by a message or a link: the address obeys, and every contact that
+ * carries it knows. Who never said stop does not agree to anything by a word such as yes.
+ */
 export async function choose({ from, isGranted, purpose, source, words }: ReceivedChoice) {
   const { kind, value } = from
+  const asked = purpose === 'all' ? 'service' : purpose
+  if (isGranted && (await isSuppressed(kind, value, asked)) !== 'opted_out') return
   const points = await ContactPoint.query().where({ kind, value })
   const purposes: Purpose[] = purpose === 'all' ? ['service', 'survey', 'marketing'] : [purpose]
   await db.transaction(async (client) => {

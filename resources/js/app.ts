@@ -19,6 +19,7 @@ import './behaviour/conversations.js'
 import './behaviour/live.js'
 import './behaviour/threads.js'
 import './behaviour/ways.js'
+import './behaviour/scripts.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
 

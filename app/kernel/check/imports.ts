@@ -18,6 +18,8 @@ export const OPEN = [
   '#core/contacts/models/stored_file',
   '#core/conversations/models/conversation',
   '#core/conversations/models/message',
+  '#core/conversations/policies/conversation_policy',
+  '#core/outbox/consent',
   '#core/inbound/models/arrival',
   '#core/inbound/received',
   '#core/inboxes/models/inbox',

@@ -38,7 +38,7 @@ export async function fetchMedia(
     const { statusCode = 0, headers } = answer
     if (statusCode >= 300 && statusCode < 400 && headers.location) {
       answer.destroy()
-      address = URL.parse(headers.location, place.url)?.href ?? ''
+      address = URL.parse(headers.location, place.url.href)?.href ?? ''
       continue
     }
     return read(answer, most)

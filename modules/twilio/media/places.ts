@@ -19,7 +19,7 @@ export function placeOf(address: string, accountSid: string, isFirst: boolean): 
   const url = URL.parse(address)
   if (!url || url.username || url.password) return null
   const own = standIn(accountSid)
-  if (own && isBelow(url, own)) return { url, needsPassword: true, isStandIn: true }
+  if (own) return placeAt(own, url)
   if (url.protocol !== 'https:' || url.port) return null
   if (url.hostname === API) return { url, needsPassword: true, isStandIn: false }
   if (isFirst || !isStore(url)) return null
@@ -29,4 +29,10 @@ export function placeOf(address: string, accountSid: string, isFirst: boolean): 
 const isStore = ({ hostname, pathname }: URL) =>
   STORES.test(hostname) || (hostname === BUCKET[0] && pathname.startsWith(BUCKET[1]))
 
-const isBelow = (url: URL, base: string) => url.href.startsWith(`${new URL(base).href}/`)
+/** The stand-in has what they have, and nothing else is asked while it is there. */
+function placeAt(own: string, url: URL): Place | null {
+  const isTheirs = url.protocol === 'https:' && !url.port && url.hostname === API
+  const meant = isTheirs ? new URL(`${own}/${API}${url.pathname}${url.search}`) : url
+  if (!meant.href.startsWith(`${own}/`)) return null
+  return { url: meant, needsPassword: true, isStandIn: true }
+}

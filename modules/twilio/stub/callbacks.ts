@@ -14,6 +14,7 @@ export function signed(url: string, form: URLSearchParams, token: string) {
  * address does not lead here. Answers the status, 0 when nobody answered.
  */
 export async function call(url: string, form: URLSearchParams, token: string, via?: string) {
+  if (!url) return 0
   const { pathname, search } = new URL(url)
   try {
     const answer = await fetch(via ? via + pathname + search : url, {

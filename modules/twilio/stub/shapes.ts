@@ -98,7 +98,7 @@ export const numberShape = ({ sid, phone, mms, smsUrl }: StubNumber, accountSid:
   phone_number: phone,
   friendly_name: phone,
   capabilities: { sms: true, mms, voice: true, fax: false },
-  sms_url: smsUrl,
+  sms_url: smsUrl || null,
   sms_method: 'POST',
   uri: `${API}/${accountSid}/IncomingPhoneNumbers/${sid}.json`,
 })

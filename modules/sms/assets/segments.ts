@@ -1,0 +1,57 @@
+import { SegmentedMessage } from 'sms-segments-calculator'
+
+/** How many text messages the words are, how much room is left, and about what they cost. */
+up.compiler('[data-segments]', (line: HTMLElement) => {
+  const form = line.closest('form')!
+  const words = form.querySelector<HTMLTextAreaElement>('[data-words]')!
+  const follow = () => show(line, words.value)
+  words.addEventListener('input', follow)
+  follow()
+  return () => words.removeEventListener('input', follow)
+})
+
+const ROOM = { 'GSM-7': [160, 153], 'UCS-2': [70, 67] }
+
+function show(line: HTMLElement, text: string) {
+  const { smart, price, currency, count, costs, unicode } = line.dataset
+  const message = new SegmentedMessage(text, 'auto', smart !== undefined)
+  const segments = text ? message.segmentsCount : 0
+  const isUnicode = message.encodingName === 'UCS-2'
+  const cost =
+    price && segments ? fill(costs!, { cost: money(Number(price) * segments, currency!) }) : ''
+  const odd = isUnicode && text ? fill(unicode!, { signs: oddSigns(message) }) : ''
+  line.textContent = [fill(count!, { segments, left: left(message, segments) }), cost, odd]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Characters that still go into the last one; a sign such as € takes two. */
+function left(message: SegmentedMessage, segments: number) {
+  const [alone, joined] = ROOM[message.encodingName]
+  const used = message.encodedChars.reduce(
+    (sum, { codeUnits }) => sum + (codeUnits?.length ?? 0),
+    0
+  )
+  if (segments <= 1) return alone - used
+  const last = message.segments.at(-1)!
+  return (
+    Math.floor(last.freeSizeInBits() / (message.encodingName === 'GSM-7' ? 7 : 16)) ||
+    joined - joined
+  )
+}
+
+/** Signs that make it Unicode, a few of them. */
+const oddSigns = (message: SegmentedMessage) =>
+  [...new Set(message.encodedChars.filter(({ isGSM7 }) => !isGSM7).map(({ raw }) => raw))]
+    .slice(0, 5)
+    .join(' ')
+
+const fill = (words: string, values: Record<string, unknown>) =>
+  words.replace(/%(\w+)%/g, (_, name) => String(values[name]))
+
+const money = (amount: number, currency: string) =>
+  new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: 3,
+  }).format(amount)
