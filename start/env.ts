@@ -25,8 +25,6 @@ export default await Env.create(pathToFileURL(`${PROJECT_ROOT}/`), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
-  WHATSAPP_API_URL: Env.schema.string.optional(),
-
   DISABLED_MODULES: Env.schema.string.optional(),
   ADMIN_EMAIL: Env.schema.string.optional(),
   ADMIN_PASSWORD: Env.schema.string.optional(),

@@ -1,6 +1,5 @@
 import vine from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
-import { backTo } from '#core/conversations/back'
 import Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
@@ -34,7 +33,7 @@ export default class ReactionsController {
       ctx.session.flash('problem', ctx.i18n.t(reason))
     }
 
-    return backTo(ctx, conversation)
+    return ctx.response.redirect().toRoute('inbox.show', { id: conversation.id })
   }
 }
 

@@ -1,5 +1,5 @@
 import vine from '@vinejs/vine'
-import { reachable } from '#core/contacts/validators/rules'
+import { normalisePoint } from '#core/contacts/points'
 import type Inbox from '#core/inboxes/models/inbox'
 import { ASSIGNMENTS } from '#core/inboxes/models/inbox'
 import { secretStays } from './stays.js'
@@ -20,12 +20,19 @@ const TWILIO = ['provider', '=', 'twilio'] as const
 const shaped = (shape: RegExp) => vine.string().parse(emptyToNull).maxLength(80).regex(shape)
 const secret = () => vine.string().parse(emptyToNull).maxLength(1000).optional()
 
+/** As E.164. */
+const phoneNumber = vine.createRule((typed, _, field) => {
+  const number = normalisePoint('phone', String(typed), (field.meta as InboxMeta).country ?? '')
+  if (number.ok) field.mutate(number.value, field)
+  else field.report('This is not a phone number', 'not_a_phone', field)
+})
+
 /** Of no other inbox than `meta.inbox`. */
 const freeNumber = () =>
   vine
     .string()
     .maxLength(32)
-    .use(reachable())
+    .use(phoneNumber())
     .unique(async (db, value, field) => {
       const of = { channel: 'whatsapp.whatsapp', address: value }
       const owner = await db.from('inboxes').where(of).first()

@@ -1,5 +1,4 @@
 import type Inbox from '#core/inboxes/models/inbox'
-import env from '#start/env'
 import { secretsOf, settingsOf } from '../../inbox_settings.js'
 import { GraphRefusal, LineFault } from './faults.js'
 
@@ -8,7 +7,7 @@ const PATIENCE_MS = 20_000
 
 /** Meta's Graph API, or a stand-in of it. */
 export const graphUrl = () =>
-  (env.get('WHATSAPP_API_URL') ?? 'https://graph.facebook.com').replace(/\/$/, '')
+  (process.env.WHATSAPP_API_URL || 'https://graph.facebook.com').replace(/\/$/, '')
 
 interface Asked {
   method?: 'GET' | 'POST'

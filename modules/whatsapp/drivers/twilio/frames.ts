@@ -1,5 +1,5 @@
 import Inbox from '#core/inboxes/models/inbox'
-import type { Content } from '../../content.js'
+import type { Content, Row } from '../../content.js'
 import { settingsOf } from '../../inbox_settings.js'
 import { clientOf } from './account.js'
 
@@ -11,56 +11,62 @@ type Framed = Extract<Content, { kind: 'buttons' | 'list' }>
  * nobody's approval. https://www.twilio.com/docs/content/twilioquick-reply
  */
 export async function frameFor(content: Framed, body: string, inbox: Inbox) {
-  const choices = content.kind === 'buttons' ? content.buttons : content.rows
+  const choices: Row[] = content.kind === 'buttons' ? content.buttons : content.rows
   const name = `filo_${content.kind}_${choices.length}`
-  const sid: string = settingsOf(inbox).frames?.[name] ?? (await made(name, content, inbox))
-  const variables: Record<string, string> = { 1: body }
-  if (content.kind === 'list') variables.button = content.button
-  for (const [index, choice] of choices.entries()) {
-    variables[`t${index}`] = choice.title
-    variables[`i${index}`] = choice.id
-    if (content.kind === 'list')
-      variables[`d${index}`] = ('description' in choice && choice.description) || ' '
+  const sid = settingsOf(inbox).frames?.[name] ?? (await made(name, content, inbox))
+  const variables: Record<string, string> = { [BODY]: body }
+  if (content.kind === 'list') variables[OPENER] = content.button
+  for (const [index, { title, id, description }] of choices.entries()) {
+    const at = placesOf(index)
+    Object.assign(variables, { [at.title]: title, [at.id]: id })
+    if (content.kind === 'list') variables[at.description] = description || ' '
   }
   return { sid, variables }
 }
 
+/** Variables have numbers. */
+const BODY = 1
+const OPENER = 2
+const placesOf = (index: number) => ({
+  title: 3 + 3 * index,
+  id: 4 + 3 * index,
+  description: 5 + 3 * index,
+})
+const place = (number: number) => `{{${number}}}`
+
 async function made(name: string, content: Framed, inbox: Inbox): Promise<string> {
   const client = await clientOf(inbox)
-  const { sid }: { sid: string } = await client.content.v1.contents.create({
-    friendly_name: name,
-    language: 'en',
-    types: content.kind === 'buttons' ? buttons(content.buttons.length) : list(content.rows.length),
-  } as never)
+  const types = content.kind === 'buttons' ? buttons(content) : list(content)
+  const asked = { friendly_name: name, language: 'en', variables: {}, types }
+  const { sid } = await client.content.v1.contents.create(asked as never)
   const settings = settingsOf(inbox)
-  inbox.settings = { ...settings, frames: { ...settings.frames, [name]: sid } }
+  const frames: Record<string, string> = { ...settings.frames, [name]: sid }
+  inbox.settings = { ...settings, frames }
   await Inbox.query()
     .where('id', inbox.id)
     .update({ settings: JSON.stringify(inbox.settings) })
   return sid
 }
 
-const numbers = (count: number) => Array.from({ length: count }, (_, index) => index)
-
-const buttons = (count: number) => ({
+const buttons = ({ buttons: all }: Extract<Framed, { kind: 'buttons' }>) => ({
   'twilio/quick-reply': {
-    body: '{{1}}',
-    actions: numbers(count).map((index) => ({
+    body: place(BODY),
+    actions: all.map((_, index) => ({
       type: 'QUICK_REPLY',
-      title: `{{t${index}}}`,
-      id: `{{i${index}}}`,
+      title: place(placesOf(index).title),
+      id: place(placesOf(index).id),
     })),
   },
 })
 
-const list = (count: number) => ({
+const list = ({ rows }: Extract<Framed, { kind: 'list' }>) => ({
   'twilio/list-picker': {
-    body: '{{1}}',
-    button: '{{button}}',
-    items: numbers(count).map((index) => ({
-      item: `{{t${index}}}`,
-      id: `{{i${index}}}`,
-      description: `{{d${index}}}`,
+    body: place(BODY),
+    button: place(OPENER),
+    items: rows.map((_, index) => ({
+      item: place(placesOf(index).title),
+      id: place(placesOf(index).id),
+      description: place(placesOf(index).description),
     })),
   },
 })
