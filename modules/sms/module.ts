@@ -29,6 +29,9 @@ export default defineModule({
         handle: () => import('./pages/file.js'),
       },
     },
+    'twilio.simulator': {
+      texts: { label: 'sms.channel', icon: 'message', line: () => import('./simulated_line.js') },
+    },
     'demo': { texts: { order: 55, seed: () => import('./demo.js') } },
   },
 })

@@ -10,7 +10,7 @@ up.compiler('[data-segments]', (line: HTMLElement) => {
   return () => words.removeEventListener('input', follow)
 })
 
-const ROOM = { 'GSM-7': [160, 153], 'UCS-2': [70, 67] }
+const ALONE = { 'GSM-7': 160, 'UCS-2': 70 }
 
 function show(line: HTMLElement, text: string) {
   const { smart, price, currency, count, costs, unicode } = line.dataset
@@ -20,24 +20,16 @@ function show(line: HTMLElement, text: string) {
   const cost =
     price && segments ? fill(costs!, { cost: money(Number(price) * segments, currency!) }) : ''
   const odd = isUnicode && text ? fill(unicode!, { signs: oddSigns(message) }) : ''
-  line.textContent = [fill(count!, { segments, left: left(message, segments) }), cost, odd]
+  line.textContent = [fill(count!, { segments, left: left(message) }), cost, odd]
     .filter(Boolean)
     .join(' · ')
 }
 
-/** Characters that still go into the last one; a sign such as € takes two. */
-function left(message: SegmentedMessage, segments: number) {
-  const [alone, joined] = ROOM[message.encodingName]
-  const used = message.encodedChars.reduce(
-    (sum, { codeUnits }) => sum + (codeUnits?.length ?? 0),
-    0
-  )
-  if (segments <= 1) return alone - used
-  const last = message.segments.at(-1)!
-  return (
-    Math.floor(last.freeSizeInBits() / (message.encodingName === 'GSM-7' ? 7 : 16)) ||
-    joined - joined
-  )
+/** Signs that still go into the last one; some, such as €, take two. */
+function left({ segments, encodingName }: SegmentedMessage) {
+  const bits = encodingName === 'GSM-7' ? 7 : 16
+  const last = segments.at(-1)
+  return last ? Math.floor(last.freeSizeInBits() / bits) : ALONE[encodingName]
 }
 
 /** Signs that make it Unicode, a few of them. */

@@ -4,6 +4,7 @@ import Inbox, { ASSIGNMENTS } from '#core/inboxes/models/inbox'
 import InboxPolicy from '#core/inboxes/policies/inbox_policy'
 import { settings } from '#core/settings/settings'
 import { addressOf } from '#kernel/addresses'
+import { isSimulating } from '#modules/twilio/simulated'
 import { countries } from '../countries.js'
 import { blank, inboxOf } from '../inbox_form.js'
 import { CHANNEL, SENDERS } from '../inbox_settings.js'
@@ -40,6 +41,7 @@ const form = async (inbox: Inbox | null, shown: Partial<Inbox>, { i18n, view }: 
   view.render('sms::inboxes/form', {
     inbox,
     shown,
+    isSimulating: isSimulating(),
     senders: SENDERS,
     countries: countries(i18n.locale),
     languages: Object.keys(shown.settings!.words),

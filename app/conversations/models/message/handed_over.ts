@@ -64,7 +64,7 @@ async function record(result: SendResult, message: Message, inbox: Inbox) {
   if (result.ok) return wentOut(result, message, inbox)
   if (result.inbox) await inbox.report(result.inbox, result.detail ?? result.reason)
   if (result.again) return tryAgain(result, message)
-  if (result.point) await markPoint(await message.recipient(), result.point)
+  if (result.point) await markPoint(await message.destination(), result.point)
   if (result.inbox) await wait(message, message.status, Date.now() + REST, whyNot(result))
   else await move(message, message.status, 'failed', whyNot(result))
 }
