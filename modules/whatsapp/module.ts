@@ -43,6 +43,13 @@ export default defineModule({
         handle: () => import('./pages/card.js'),
       },
     },
+    'twilio.simulator': {
+      chats: {
+        label: 'whatsapp.channel',
+        icon: 'brand-whatsapp',
+        line: () => import('./simulated_line.js'),
+      },
+    },
     'personal.data': {
       windows: {
         label: 'whatsapp.channel',

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Inbox from '#core/inboxes/models/inbox'
 import { rawBody } from '#kernel/raw_body'
-import { isSigned } from '../twilio/signature.js'
+import { isSigned } from '#modules/twilio/signature'
 import { secretsOf } from './inbox_settings.js'
 
 /** The fields of a webhook that Twilio signed for this inbox, byte for byte; null where it did not. */

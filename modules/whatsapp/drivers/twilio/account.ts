@@ -1,6 +1,6 @@
 import type Inbox from '#core/inboxes/models/inbox'
-import { twilioClient } from '../../../twilio/client/client.js'
-import type { Credentials } from '../../../twilio/credentials.js'
+import { twilioClient } from '#modules/twilio/client/client'
+import type { Credentials } from '#modules/twilio/credentials'
 import { secretsOf, settingsOf } from '../../inbox_settings.js'
 
 export function credentialsOf(inbox: Inbox): Credentials {

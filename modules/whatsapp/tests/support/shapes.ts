@@ -16,6 +16,7 @@ export const samples = (kind: 'send' | 'webhook') =>
 
 /** Of Meta's reference, where no example shows it. */
 const MORE = [
+  'recipient_type',
   'context.message_id',
   'biz_opaque_callback_data',
   'image.caption',

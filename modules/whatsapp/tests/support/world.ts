@@ -80,7 +80,11 @@ export const said = (text: string, more: Partial<MetaMessage> = {}): MetaMessage
 })
 
 /** A webhook as Meta brings it. */
-export const webhook = (value: { messages?: MetaMessage[]; statuses?: MetaStatus[] } & object) =>
+export const webhook = (value: {
+  messages?: MetaMessage[]
+  statuses?: MetaStatus[]
+  metadata?: object
+}) =>
   JSON.stringify({
     object: 'whatsapp_business_account',
     entry: [
