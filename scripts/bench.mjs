@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --sizes=10000,100000 --seconds=5]`: requests per second, p50 and p99 of the
  * pages people use most, each as a ratio to ceilings measured in the same run, and how mail
- * goes through. Machines differ and are noisy: read the ratios.
+ * and text messages go through. Machines differ and are noisy: read the ratios.
  * `npm run bench -- --jobs=5000` measures jobs instead.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { Filo } from '../tests/bench/filo.mjs'
 import { jobsOn } from '../tests/bench/jobs.mjs'
 import { load } from '../tests/bench/load.mjs'
 import { mail } from '../tests/bench/mail.mjs'
+import { texts } from '../tests/bench/texts.mjs'
 import { table } from '../tests/bench/table.mjs'
 
 const { values } = parseArgs({
@@ -69,5 +70,6 @@ async function measure(size, storage) {
   }
   rows.push({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
   for (const row of await mail(filo)) rows.push({ size, ...row })
+  for (const row of await texts(filo, seconds)) rows.push({ size, ...row })
   await filo.stop()
 }

@@ -1,4 +1,4 @@
-import type { Contribution, Lazy } from '#kernel/contract'
+import type { Lazy } from '#kernel/contract'
 import type Inbox from '#core/inboxes/models/inbox'
 import type User from '#core/accounts/models/user'
 import type { Credentials } from './credentials.js'

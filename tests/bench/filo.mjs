@@ -39,7 +39,7 @@ export class Filo {
       STORAGE_PATH: storage,
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
-      MODULES: 'email',
+      MODULES: 'email,sms',
       LOG_LEVEL: 'error',
     }
   }

@@ -1,26 +1,16 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
 
-/** How many text messages the words are, how much room is left, and about what they cost. */
-up.compiler('[data-segments]', (line: HTMLElement) => {
-  const form = line.closest('form')!
-  const words = form.querySelector<HTMLTextAreaElement>('[data-words]')!
-  const follow = () => show(line, words.value)
-  words.addEventListener('input', follow)
-  follow()
-  return () => words.removeEventListener('input', follow)
-})
-
 const ALONE = { 'GSM-7': 160, 'UCS-2': 70 }
 
 function show(line: HTMLElement, text: string) {
-  const { smart, price, currency, count, costs, unicode } = line.dataset
+  const { smart, price, currency, says, costs, unicode } = line.dataset
   const message = new SegmentedMessage(text, 'auto', smart !== undefined)
   const segments = text ? message.segmentsCount : 0
   const isUnicode = message.encodingName === 'UCS-2'
   const cost =
     price && segments ? fill(costs!, { cost: money(Number(price) * segments, currency!) }) : ''
   const odd = isUnicode && text ? fill(unicode!, { signs: oddSigns(message) }) : ''
-  line.textContent = [fill(count!, { segments, left: left(message) }), cost, odd]
+  line.textContent = [fill(says!, { segments, left: left(message) }), cost, odd]
     .filter(Boolean)
     .join(' · ')
 }
@@ -47,3 +37,15 @@ const money = (amount: number, currency: string) =>
     currency,
     maximumFractionDigits: 3,
   }).format(amount)
+
+/* It comes late and is called at once: so it stands below what it needs. */
+
+/** How many text messages the words are, how much room is left, and about what they cost. */
+up.compiler('[data-segments]', (line: HTMLElement) => {
+  const form = line.closest('form')!
+  const words = form.querySelector<HTMLTextAreaElement>('[data-words]')!
+  const follow = () => show(line, words.value)
+  words.addEventListener('input', follow)
+  follow()
+  return () => words.removeEventListener('input', follow)
+})

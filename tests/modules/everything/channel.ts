@@ -11,9 +11,14 @@ export const loft = {
   isClosed: false,
 }
 
+const FEATURES = { subject: false, html: false, maxLength: 500, answers: true, files: null }
+
 /** A provider that keeps everything in memory. */
 const pigeons: Channel = {
-  features: { subject: false, html: false, maxLength: 500, answers: true, files: null },
+  features: FEATURES,
+
+  /** A weak bird carries less. */
+  featuresOf: ({ settings }) => (settings.isWeak ? { ...FEATURES, maxLength: 20 } : FEATURES),
 
   async compose({ body, fields }) {
     const stamp = String(fields.stamp ?? '')

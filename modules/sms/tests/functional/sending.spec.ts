@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Conversation from '#core/conversations/models/conversation'
-import Message from '#core/conversations/models/message'
+import type Message from '#core/conversations/models/message'
 import Inbox from '#core/inboxes/models/inbox'
 import ContactPoint from '#core/contacts/models/contact_point'
 import type { Reply } from '#core/conversations/models/conversation/answered'
