@@ -1,5 +1,8 @@
 declare const up: any
 
+/** These say all there is to say. Known before a compiler runs, which it does at once. */
+const WORDLESS = ['location', 'contact', 'template']
+
 /** What may be written on WhatsApp besides words, the template that is picked, and how long the window is open. */
 up.compiler('[data-whatsapp]', (part: HTMLElement) => {
   const kinds = part.querySelector<HTMLSelectElement>('[data-whatsapp-kinds]')
@@ -12,6 +15,7 @@ up.compiler('[data-whatsapp]', (part: HTMLElement) => {
   kinds?.addEventListener('change', show)
   templates?.addEventListener('change', show)
   show()
+  if (kinds && kinds.value !== 'text') part.closest('form')?.dispatchEvent(new Event('change'))
   return countDown(part, () => {
     if (kinds) kinds.value = 'template'
     for (const option of kinds?.options ?? []) option.disabled = option.value !== 'template'
@@ -19,9 +23,6 @@ up.compiler('[data-whatsapp]', (part: HTMLElement) => {
     part.closest('form')?.dispatchEvent(new Event('change'))
   })
 })
-
-/** These say all there is to say. */
-const WORDLESS = ['location', 'contact', 'template']
 
 function showKind(part: HTMLElement, kind: string) {
   for (const fields of part.querySelectorAll<HTMLElement>('[data-for-kind]'))

@@ -152,9 +152,16 @@ function samplesIn(part?: MetaComponent): Record<string, string> {
 
 const ofButtons = (buttons: MetaButton[]) =>
   Object.fromEntries(
-    buttons.flatMap(({ type, example }, index) => {
+    buttons.flatMap(({ type, url = '', example }, index) => {
       const text = Array.isArray(example) ? example[0] : example
       if (!text) return []
-      return [[`button_${index}_${type.toUpperCase() === 'COPY_CODE' ? 'code' : '1'}`, text]]
+      if (type.toUpperCase() === 'COPY_CODE') return [[`button_${index}_code`, text]]
+      return [[`button_${index}_1`, withoutBase(text, url)]]
     })
   )
+
+/** The example of an address is the whole of it; its variable is only the end. */
+function withoutBase(example: string, url: string) {
+  const base = url.split('{{')[0]
+  return example.startsWith(base) ? example.slice(base.length) : example
+}
