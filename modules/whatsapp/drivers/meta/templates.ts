@@ -100,7 +100,7 @@ const statusOf = (word: string): TemplateStatus => {
 export function partsOf({ components = [], parameter_format: format }: MetaTemplate) {
   const part = (type: string) => components.find((one) => one.type.toUpperCase() === type)
   const buttons = part('BUTTONS')?.buttons ?? []
-  const known = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS']
+  const shown = ['HEADER', 'BODY', 'FOOTER', 'BUTTONS']
   const header = headerOf(part('HEADER'))
   const parts: TemplateParts = {
     header: header === 'beyond' ? null : header,
@@ -112,7 +112,7 @@ export function partsOf({ components = [], parameter_format: format }: MetaTempl
   }
   if (format?.toUpperCase() === 'NAMED') parts.isNamed = true
   const isBeyond =
-    header === 'beyond' || components.some(({ type }) => !known.includes(type.toUpperCase()))
+    header === 'beyond' || components.some(({ type }) => !shown.includes(type.toUpperCase()))
   if (isBeyond) parts.isBeyond = true
   return parts
 }

@@ -50,8 +50,8 @@ function interactive({ interactive: given = {}, ...message }: MetaMessage): Said
 
 function answersIn(json = '') {
   try {
-    const { flow_token: _, ...answers } = JSON.parse(json)
-    return Object.entries(answers)
+    return Object.entries(JSON.parse(json))
+      .filter(([name]) => name !== 'flow_token')
       .map(
         ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`
       )

@@ -95,10 +95,10 @@ test.group('From a text message to WhatsApp in a browser', (group) => {
     assert.equal(last.status, 'sent')
 
     const button = { text: 'I am coming', payload: 'I am coming' }
-    const context_ = { id: last.providerId! }
+    const quoted = { id: last.providerId! }
     await call(
       chats,
-      webhook({ messages: [said('', { type: 'button', button, context: context_ })] })
+      webhook({ messages: [said('', { type: 'button', button, context: quoted })] })
     )
     await runJobs()
     await page.goto(path)

@@ -4,7 +4,7 @@ import ContactPoint from '#core/contacts/models/contact_point'
 import Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import Arrival from '#core/inbound/models/arrival'
-import Inbox from '#core/inboxes/models/inbox'
+import type Inbox from '#core/inboxes/models/inbox'
 import { isSuppressed } from '#core/outbox/suppressions'
 import { runJobs } from '#tests/support/jobs'
 import { withModule } from '#tests/support/modules'
@@ -312,10 +312,10 @@ test.group('What Meta brings', (group) => {
   test('what they choose in WhatsApp itself counts as well', async ({ assert }) => {
     const inbox = await metaInbox()
     const choose = (value: string) => {
-      const user_preferences = [
+      const preferences = [
         { wa_id: MARIAS_NUMBER.slice(1), detail: 'asked', category: 'marketing_messages', value },
       ]
-      return call(inbox, webhook({ user_preferences, timestamp: value } as never))
+      return call(inbox, webhook({ user_preferences: preferences, timestamp: value } as never))
     }
     await choose('stop')
     await runJobs()
