@@ -17,8 +17,8 @@ export interface ChannelFeatures {
   copies?: boolean
   /** A message may answer a certain other, whose id is in its `data.answers`. */
   answers?: boolean
-  /** Null where files cannot be sent. */
-  files: { most: number; bytes: number } | null
+  /** Null where files cannot be sent. `alone`: without words, where `compose` gives them a name. */
+  files: { most: number; bytes: number; alone?: boolean } | null
 }
 
 /**

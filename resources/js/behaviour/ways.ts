@@ -21,7 +21,8 @@ function show(form: HTMLFormElement) {
   form.classList.toggle('is-closed', isClosed)
   const words = form.querySelector<HTMLTextAreaElement>('[data-words]')!
   words.hidden = words.disabled = isClosed
-  words.required = !isClosed
+  const files = form.querySelector<HTMLInputElement>('[data-files-field]')!.files
+  words.required = !isClosed && !(way?.dataset.alone !== undefined && files?.length)
   const answers = form.querySelector<HTMLElement>('[data-answers]')
   const id = answers?.querySelector('input')?.value
   if (answers) answers.hidden = isNote || !id || way?.dataset.answers === undefined

@@ -133,7 +133,7 @@ test.group('Adding a contact', (group) => {
       return (await Contact.findOrFail(maria.id)).preferredChannel
     }
     assert.equal(await ask('phone'), 'phone')
-    assert.equal(await ask('whatsapp'), 'phone')
+    assert.equal(await ask('fax'), 'phone')
     await maria.change({ preferredChannel: 'telegram' }, { by: anna })
     assert.equal(await ask('telegram'), 'telegram')
     const record = await client.get(`/contacts/${maria.id}`).loginAs(anna)
