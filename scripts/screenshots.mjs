@@ -36,6 +36,7 @@ const ALL = {
   mailbox: '/email/inboxes/new?preset=aruba',
   letter: '/email/messages/1',
   texts: '/sms/inboxes/new',
+  chats: '/whatsapp/inboxes/new',
   quarantine: '/settings/quarantine',
   sending: '/settings/outbox',
   canned: '/settings/canned-replies',
@@ -90,7 +91,7 @@ async function serve() {
       ADMIN_EMAIL: EMAIL,
       ADMIN_PASSWORD: PASSWORD,
       DEMO: 'true',
-      MODULES: 'email,sms',
+      MODULES: 'email,sms,whatsapp',
       LOG_LEVEL: 'error',
     },
   })

@@ -10,9 +10,9 @@ export async function senderOf({ from }: ReceivedMessage, inbox: Inbox): Promise
     .where({ kind: from.kind, ownedValue: from.value })
     .preload('contact')
     .first()
-  if (owner) return owner.contact
+  if (owner) return named(owner.contact, from)
   const akin = await akinTo(from, inbox)
-  if (akin) return withPoint(akin, from)
+  if (akin) return named(await withPoint(akin, from), from)
   return Contact.add(
     {
       kind: 'person',
@@ -40,6 +40,13 @@ async function withPoint(contact: Contact, { kind, value }: ReceivedMessage['fro
     { kind, ownedValue: value },
     { contactId: contact.id, kind, value, ownedValue: value, isPrimary: true, state: 'usable' }
   )
+  return contact
+}
+
+/** Who was known by an address alone has a name as soon as a message brings one. */
+async function named(contact: Contact, { name, value }: ReceivedMessage['from']) {
+  if (name && name !== value && contact.name === value)
+    await contact.change(namesIn(name), { by: null })
   return contact
 }
 

@@ -178,6 +178,19 @@ test.group('Who writes', (group) => {
     )
   })
 
+  test('has a name as soon as a message brings one, and keeps one they have', async ({
+    assert,
+  }) => {
+    const { inbox } = await asked()
+    const number = '+393311234567'
+    for (const name of [undefined, 'Rosa Neri', 'Rosy'])
+      await bring(inbox, [letter(`By ${name}`, { from: { kind: 'phone', value: number, name } })])
+    await runJobs()
+    const point = await ContactPoint.query().where('value', number).preload('contact').firstOrFail()
+    assert.deepEqual([point.contact.firstName, point.contact.lastName], ['Rosa', 'Neri'])
+    assert.lengthOf(await Message.query().where('contact_id', point.contact.id), 3)
+  })
+
   test('and who of the staff looks is told', async ({ assert }) => {
     const { conversation } = await asked()
     const giulia = await staff('giulia')
