@@ -20,6 +20,7 @@ import './behaviour/live.js'
 import './behaviour/threads.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
+import './behaviour/deals.js'
 
 declare global {
   interface Window {
