@@ -26,8 +26,8 @@ export interface Card {
   /** Whom it is with. */
   who: string
   owner: string | null
-  /** Whole days in its stage. */
-  days: number
+  /** How long it stands in its stage, in words. */
+  age: string
   isRotting: boolean
   expected: string | null
   isLate: boolean
@@ -38,7 +38,8 @@ const DAY = 86_400_000
 
 export function cardOf(row: CardRow, stage: Stage, context: ListContext): Card {
   const { format, i18n, now, timeZone, user } = context
-  const age = now - Number(row.stage_since)
+  const age = Math.max(0, now - Number(row.stage_since))
+  const rots = isRotting(age, stage)
   return {
     id: row.id,
     title: row.title,
@@ -46,8 +47,8 @@ export function cardOf(row: CardRow, stage: Stage, context: ListContext): Card {
     amount: format.money(Number(row.amount), row.currency),
     who: [row.contact, row.company].filter(Boolean).join(' · '),
     owner: row.owner,
-    days: Math.max(0, Math.floor(age / DAY)),
-    isRotting: isRotting(age, stage),
+    age: i18n.t(`deals.board.${rots ? 'rots' : 'days'}`, { count: Math.floor(age / DAY) }),
+    isRotting: rots,
     expected: row.expected_on && writtenDay(row.expected_on, i18n.locale),
     isLate: row.expected_on !== null && row.expected_on < today(now, timeZone),
     canMove: user.can('update', 'deals', { ownerId: row.owner_id, teamId: row.team_id }),

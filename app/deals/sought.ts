@@ -36,5 +36,8 @@ export const listAddress = ({ q, filters }: Sought, more: Filter[]) =>
 export const boardQuery = ({ q, owner }: Pick<Sought, 'q' | 'owner'>) =>
   new URLSearchParams({ ...(q && { q }), ...(owner && { owner }) }).toString()
 
+export const boardAddress = (pipelineId: number, query: string) =>
+  `/deals/boards/${pipelineId}${query && `?${query}`}`
+
 export const owners = async ({ list }: Sought) =>
   (await users(list.context)).map(({ key, label }) => ({ value: key, label }))

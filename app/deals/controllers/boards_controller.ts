@@ -1,10 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { errors } from '@adonisjs/lucid'
 import { columnsOf } from '#core/deals/board'
+import { drawCards } from '#core/deals/draw'
 import { Money } from '#core/deals/money'
 import Pipeline from '#core/deals/models/pipeline'
 import DealPolicy from '#core/deals/policies/deal_policy'
-import { boardQuery, owners, soughtIn } from '#core/deals/sought'
+import { boardAddress, boardQuery, owners, soughtIn } from '#core/deals/sought'
 
 export default class BoardsController {
   async index(ctx: HttpContext) {
@@ -23,13 +24,15 @@ async function boardPage(ctx: HttpContext, id?: string) {
   const pipeline = id ? pipelines.find((one) => String(one.id) === id) : pipelines[0]
   if (!pipeline) throw new errors.E_ROW_NOT_FOUND()
   const sought = await soughtIn(ctx)
+  const query = boardQuery(sought)
   return ctx.view.render('deals::board', {
     pipeline,
     pipelines,
     columns: await columnsOf(pipeline, sought),
     base: (await Money.now()).base,
     sought,
-    query: boardQuery(sought),
+    query,
+    draw: drawCards(ctx, boardAddress(pipeline.id, query)),
     owners: await owners(sought),
   })
 }

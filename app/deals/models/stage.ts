@@ -59,7 +59,7 @@ export default class Stage extends compose(BaseModel, Timestamped) {
 
   async change(fields: StageFields, { by }: { by: User }) {
     await db.transaction(async (client) => {
-      this.useTransaction(client).merge(fields as Partial<Stage>)
+      Object.assign(this.useTransaction(client), fields)
       const changes = changesOf(this)
       if (!Object.keys(changes).length) return
       await this.save()

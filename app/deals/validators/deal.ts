@@ -53,7 +53,8 @@ const FIELDS = {
   amount: line(40)
     .use(amount())
     .nullable()
-    .transform((parsed) => Number(parsed ?? 0)),
+    .optional()
+    .transform((parsed) => (parsed === undefined ? undefined : Number(parsed ?? 0))),
   currency: vine.enum(currencies()),
   contactId: id().use(party('person')),
   companyId: id().use(party('company')),
