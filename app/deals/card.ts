@@ -47,7 +47,7 @@ export function cardOf(row: CardRow, stage: Stage, context: ListContext): Card {
     amount: format.money(Number(row.amount), row.currency),
     who: [row.contact, row.company].filter(Boolean).join(' · '),
     owner: row.owner,
-    age: i18n.t(`deals.board.${rots ? 'rots' : 'days'}`, { count: Math.floor(age / DAY) }),
+    age: i18n.t('deals.board.days', { count: Math.floor(age / DAY) }),
     isRotting: rots,
     expected: row.expected_on && writtenDay(row.expected_on, i18n.locale),
     isLate: row.expected_on !== null && row.expected_on < today(now, timeZone),

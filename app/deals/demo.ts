@@ -71,7 +71,7 @@ function draftOf(
   const subject: Subject = random.favouring(subjects(locale))
   const reached = random.between(0, steps.length - 1)
   const status = reached > 0 && random.chance(0.35) ? random.pick(['won', 'won', 'lost']) : 'open'
-  const began = now - random.between(10, 100) * DAY
+  const began = now - random.between(3, 45) * DAY
   const path = steps.slice(0, reached + 1).map((step, index) => ({
     step,
     at: began + Math.floor(((now - began) * index) / (reached + 1.5)),

@@ -60,7 +60,7 @@ test.group('Board of deals', (group) => {
       .update({ stage_since: Date.now() - 8 * DAY })
     await machine(giulia, { title: 'Grinder' })
     const page = await client.get('/deals').loginAs(giulia)
-    page.assertTextIncludes('8 days: it rots')
+    page.assertTextIncludes('longer than its stage allows')
     assert.lengthOf(page.text().match(/deal-rots/g)!, 1)
     const list = await client.get('/deals/list?f[rotting][is]=yes').loginAs(giulia)
     list.assertTextIncludes('Espresso machine')
