@@ -19,9 +19,9 @@ export default class BoardsController {
   }
 }
 
-async function boardPage(ctx: HttpContext, id?: string) {
+async function boardPage(ctx: HttpContext, id?: number) {
   const pipelines = await Pipeline.inOrder().preload('stages')
-  const pipeline = id ? pipelines.find((one) => String(one.id) === id) : pipelines[0]
+  const pipeline = id ? pipelines.find((one) => one.id === Number(id)) : pipelines[0]
   if (!pipeline) throw new errors.E_ROW_NOT_FOUND()
   const sought = await soughtIn(ctx)
   const query = boardQuery(sought)

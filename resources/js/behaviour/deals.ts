@@ -19,7 +19,7 @@ up.compiler('.board-cards', (list: HTMLElement) => {
   return () => sortable.destroy()
 })
 
-/** Tells the server where the card was and where it goes; what it refuses is drawn anew. */
+/** Tells the server where the card was and where it goes; what it refuses opens over the board. */
 async function dropped({ item, from, to }: SortableEvent) {
   if (from === to) return
   to.prepend(item)
@@ -29,20 +29,23 @@ async function dropped({ item, from, to }: SortableEvent) {
   field('stage_id').value = to.dataset.stage!
   field('from_stage_id').value = from.dataset.stage!
   const heads = [from, to].map(({ dataset }) => `#head-${dataset.stage}`)
-  try {
-    await up.submit(form, {
+  await up
+    .submit(form, {
       target: [...heads, `#${item.id}`, '.toasts'].join(', '),
       failTarget: ':main',
       failLayer: 'new modal',
       history: false,
       scroll: false,
       focus: 'keep',
-      dismissLabel: '×',
     })
-  } catch {
-    await up.reload('#board', { layer: 'root' })
-  }
+    .catch(() => {})
 }
+
+/** Someone was quicker: the board behind what says so shows where things are. */
+up.compiler('[data-moved-meanwhile]', () => {
+  const board = document.querySelector('#board')
+  if (board) setTimeout(() => up.reload(board))
+})
 
 /** `m` moves the card on which the focus or the pointer rests. */
 document.addEventListener('keydown', (event) => {

@@ -214,7 +214,10 @@ test.group('Board of deals', (group) => {
       const refused = await client.get(path).loginAs(someone)
       refused.assertStatus(403)
     }
-    const lost = await client.get('/deals/boards/99999').loginAs(await staff('giulia'))
+    const giulia = await staff('giulia')
+    const there = await client.get(`/deals/boards/${pipeline.id}`).loginAs(giulia)
+    there.assertTextIncludes('Negotiation')
+    const lost = await client.get('/deals/boards/99999').loginAs(giulia)
     lost.assertStatus(404)
   })
 })
