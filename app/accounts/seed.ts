@@ -7,10 +7,15 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
   {
     key: 'manager',
     name: 'Manager',
-    rights: { contacts: everyRight('all'), conversations: everyRight('all') },
+    rights: {
+      contacts: everyRight('all'),
+      conversations: everyRight('all'),
+      deals: everyRight('all'),
+    },
     permissions: [
       'contacts.share_views',
       'conversations.share_views',
+      'deals.share_views',
       'accounts.audit',
       'templates.manage',
       'broadcasts.manage',
@@ -22,13 +27,14 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
     rights: {
       contacts: { create: 'all', read: 'all', update: 'team', delete: 'own' },
       conversations: { create: 'all', read: 'all', update: 'all' },
+      deals: { create: 'all', read: 'all', update: 'team', delete: 'own' },
     },
     permissions: [],
   },
   {
     key: 'read_only',
     name: 'Read only',
-    rights: { contacts: { read: 'all' }, conversations: { read: 'all' } },
+    rights: { contacts: { read: 'all' }, conversations: { read: 'all' }, deals: { read: 'all' } },
     permissions: [],
   },
 ]

@@ -51,6 +51,7 @@ export default (router: HttpRouterService) => {
   router
     .group(() => {
       router.get('companies', [SuggestionsController, 'companies']).as('companies')
+      router.get('people', [SuggestionsController, 'people']).as('people')
       router.get('tags', [SuggestionsController, 'tags']).as('tags')
       router.get('colleagues', [SuggestionsController, 'colleagues']).as('colleagues')
     })

@@ -6,6 +6,7 @@ import AuditEntry from '#core/audit/models/audit_entry'
 import Role from '#core/accounts/models/role'
 import User from '#core/accounts/models/user'
 import { seedAccess } from '#core/accounts/seed'
+import { seedPipelines } from '#core/deals/seed'
 import { seedDemo } from '#core/demo/demo'
 import { settings } from '#core/settings/settings'
 import { installModule } from '#core/setup/install_module'
@@ -74,6 +75,7 @@ async function begin(
     { client }
   )
   await settings.set({ ...known(business), 'setup.completed_at': Date.now() }, client)
+  await seedPipelines(client, business.locale ?? 'en')
   await AuditEntry.record(
     { by: user, action: 'create', entity: 'users', entityId: user.id, label: user.name },
     client

@@ -54,6 +54,15 @@ export class Formats {
     return kept(`number ${this.locale}`, () => new Intl.NumberFormat(this.locale)).format(value)
   }
 
+  /** An amount in the smallest unit of its currency, such as cents, as `€2,400.00`. */
+  money(amount: number, currency: string) {
+    const options = { style: 'currency', currency } as const
+    return kept(
+      `money ${currency} ${this.locale}`,
+      () => new Intl.NumberFormat(this.locale, options)
+    ).format(amount / 10 ** digitsOf(currency))
+  }
+
   /** `Anna, Giulia and Marco` */
   list(names: string[]) {
     return kept(`list ${this.locale}`, () => new Intl.ListFormat(this.locale)).format(names)
@@ -88,6 +97,15 @@ export class Formats {
     return words(Math.floor(millis / MINUTE))
   }
 }
+
+/** Decimal places of a currency: 2 of EUR, 0 of JPY. */
+export const digitsOf = (currency: string): number =>
+  kept(
+    `digits ${currency}`,
+    () =>
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+        .maximumFractionDigits ?? 2
+  )
 
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['month', 2_592_000],

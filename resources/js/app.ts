@@ -22,6 +22,7 @@ import './behaviour/ways.js'
 import './behaviour/scripts.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
+import './behaviour/deals.js'
 
 declare global {
   interface Window {

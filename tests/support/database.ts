@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import db from '@adonisjs/lucid/services/db'
 import { settings } from '#core/settings/settings'
 import { seedAccess } from '#core/accounts/seed'
+import { seedPipelines } from '#core/deals/seed'
 import { migrateCore } from '#kernel/migrate'
 import { storagePath } from '#kernel/paths'
 
@@ -13,6 +14,7 @@ export async function freshDatabase() {
   await mkdir(storagePath(), { recursive: true })
   await migrateCore()
   await seedAccess()
+  await seedPipelines(db.connection(), 'en')
   await settings.set({ 'business.name': 'Torrefazione Aurora', 'setup.completed_at': 1 })
 }
 

@@ -2,10 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { fold } from '#core/search/fold'
+import { search } from '#core/search/search'
 
 const MANY = 12
 
-/** What forms suggest while one types: names of companies, tags and colleagues. */
+/** What forms suggest while one types: names of companies, people, tags and colleagues. */
 export default class SuggestionsController {
   async companies({ auth, bouncer, request, response }: HttpContext) {
     await bouncer.with(ContactPolicy).authorize('index')
@@ -14,6 +15,22 @@ export default class SuggestionsController {
       .where((query) => void auth.user!.scope(query, 'read', 'contacts'))
       .select('id', 'name', 'city')
     return response.json(rows)
+  }
+
+  /** By any of their names or addresses, as the search finds them. */
+  async people({ auth, bouncer, request, response }: HttpContext) {
+    await bouncer.with(ContactPolicy).authorize('index')
+    const ids = await search.find('contacts', String(request.qs().q ?? ''), {
+      limit: MANY,
+      table: 'contacts',
+      isNarrow: true,
+      scope: (query) => {
+        query.where('contacts.kind', 'person').whereNull('contacts.deleted_at')
+        auth.user!.scope(query, 'read', 'contacts')
+      },
+    })
+    const rows = await db.query().from('contacts').whereIn('id', ids).select('id', 'name', 'city')
+    return response.json(rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)))
   }
 
   async tags({ bouncer, request, response }: HttpContext) {

@@ -14,6 +14,7 @@ import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { machine } from '#tests/functional/deals/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
@@ -105,7 +106,16 @@ async function world(by: User) {
   const macro = new Macro()
   await macro.keep({ name: 'Done', steps: { status: 'resolved', priority: 1 } }, { by })
   const broadcast = await sent(template, by)
+  const deal = await machine(by, { contactId: maria.id })
+  const { pipelineId, stageId } = deal
   return {
+    deals: deal.id,
+    deal_stages: deal.id,
+    deal_losses: deal.id,
+    boards: pipelineId,
+    columns: stageId,
+    pipelines: pipelineId,
+    pipeline_stages: stageId,
     apps: 'everything',
     inbox: conversation.id,
     merges: conversation.id,

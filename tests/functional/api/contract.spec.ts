@@ -12,6 +12,7 @@ import type { Schema } from '#core/api/resource'
 import { customers, isolated, staff } from '#tests/support/world'
 import { misfits } from '#tests/functional/api/json_schema'
 import { personWith, program } from '#tests/functional/api/helpers'
+import { machine } from '#tests/functional/deals/world'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
@@ -28,18 +29,29 @@ async function world(owner: User) {
   await deleted.remove({ by: owner })
   const point = await maria.related('points').query().firstOrFail()
   const tag = await Tag.firstOrFail()
-  return { maria, note, deleted, point, tag }
+  return { maria, note, deleted, point, tag, deals: await dealsOf(owner) }
+}
+
+/** Open, won, and in the trash. */
+async function dealsOf(owner: User) {
+  const [open, won, trashed] = [await machine(owner), await machine(owner), await machine(owner)]
+  await won.win({ by: owner })
+  await trashed.remove({ by: owner })
+  return { open, won, trashed }
 }
 
 type World = Awaited<ReturnType<typeof world>>
 
 /** A documented path with ids that exist, below the API's root. */
-function addressOf(path: string, { maria, note, deleted, point, tag }: World) {
+function addressOf(path: string, { maria, note, deleted, point, tag, deals }: World) {
   const contact = path.endsWith('/restore') ? deleted : maria
   return path
     .replace('/api/v1', '')
     .replace('/notes/{id}', `/notes/${note.id}`)
     .replace('/tags/{id}', `/tags/${tag.id}`)
+    .replace('/deals/{id}/restore', `/deals/${deals.trashed.id}/restore`)
+    .replace('/deals/{id}/reopen', `/deals/${deals.won.id}/reopen`)
+    .replace('/deals/{id}', `/deals/${deals.open.id}`)
     .replace('{id}', String(contact.id))
     .replace('{point_id}', String(point.id))
     .replace('{external_id}', 'erp-1042')

@@ -36,6 +36,11 @@ test.group('Merge fields', (group) => {
       'sender.email': 'giulia@aurora.example',
       'link.preferences': preferencesUrl(maria.id),
       'link.unsubscribe': preferencesUrl(maria.id),
+      'deal.title': null,
+      'deal.amount': null,
+      'deal.stage': null,
+      'deal.expected_close': null,
+      'deal.owner': null,
       'everything.last_entry': 'welcome',
     })
     const company = await valuesFor(['contact.first_name', 'contact.company'], aurora, { sender })

@@ -91,15 +91,16 @@ const namesake = (
 
 /** What carries the other tag carries this one, and the other is gone. */
 async function takeOver(id: number, other: number, client: TransactionClientContract) {
-  await client
-    .from('contact_tags')
-    .where('tag_id', other)
-    .whereRaw(
-      // MySQL reads the table it writes to only by way of a derived table.
-      'contact_id not in (select contact_id from (select contact_id from contact_tags where tag_id = ?) as already)',
-      [id]
-    )
-    .update({ tag_id: id })
+  for (const record of ['contact', 'deal'])
+    await client
+      .from(`${record}_tags`)
+      .where('tag_id', other)
+      .whereRaw(
+        // MySQL reads the table it writes to only by way of a derived table.
+        `${record}_id not in (select ${record}_id from (select ${record}_id from ${record}_tags where tag_id = ?) as already)`,
+        [id]
+      )
+      .update({ tag_id: id })
   await client.from('tags').where('id', other).delete()
 }
 

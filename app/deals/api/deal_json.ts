@@ -1,0 +1,57 @@
+import db from '@adonisjs/lucid/services/db'
+import { Answer } from '#core/api/resource'
+import { etagOf } from '#core/contacts/api/revision'
+import { iso, someIso } from '#core/contacts/api/contact_json'
+
+type Row = Record<string, any>
+
+/** Plain rows of `deals` as the API gives them: one more query, however many rows. */
+export async function dealsJson(rows: Row[]) {
+  const tags = await tagsOf(rows.map(({ id }) => id))
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    status: row.status,
+    pipeline_id: row.pipeline_id,
+    stage_id: row.stage_id,
+    amount: Number(row.amount),
+    currency: row.currency,
+    contact_id: row.contact_id,
+    company_id: row.company_id,
+    expected_on: row.expected_on,
+    owner_id: row.owner_id,
+    team_id: row.team_id,
+    lost_reason_id: row.lost_reason_id,
+    tags: (tags.get(row.id) ?? []).map((tag: Row) => tag.name),
+    revision: row.revision,
+    stage_since: iso(row.stage_since),
+    closed_at: someIso(row.closed_at),
+    created_at: iso(row.created_at),
+    updated_at: iso(row.updated_at),
+  }))
+}
+
+/** A deal as it is stored now, with its entity tag; a new one with where it is. */
+export async function shownDeal(dealId: number, status?: number) {
+  const deal = await dealJson(dealId)
+  const etag = etagOf(deal.revision)
+  const location = `/api/v1/deals/${dealId}`
+  return new Answer(deal, { status, headers: status === 201 ? { etag, location } : { etag } })
+}
+
+export async function dealJson(dealId: number) {
+  const row = await db.query().from('deals').where('id', dealId).firstOrFail()
+  return (await dealsJson([row]))[0]
+}
+
+async function tagsOf(ids: number[]) {
+  if (!ids.length) return new Map<number, Row[]>()
+  const rows: Row[] = await db
+    .query()
+    .from('deal_tags')
+    .join('tags', 'tags.id', 'deal_tags.tag_id')
+    .whereIn('deal_id', ids)
+    .orderBy('tags.folded_name')
+    .select('deal_tags.deal_id', 'tags.name')
+  return Map.groupBy(rows, (row): number => row.deal_id)
+}

@@ -1,0 +1,159 @@
+import db from '@adonisjs/lucid/services/db'
+import { keysetPage } from '#core/api/keyset'
+import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
+import { dealsJson, shownDeal } from '#core/deals/api/deal_json'
+import { dealSchema } from '#core/deals/api/deal_schema'
+import { endings } from '#core/deals/api/endings'
+import { changedDeal, findDeal, matched, refuseOtherRevision } from '#core/deals/api/find_deal'
+import { dealInput, stageFor } from '#core/deals/api/input'
+import * as validators from '#core/deals/api/validators'
+import { dealsFoundBy } from '#core/deals/list/matching'
+import Deal from '#core/deals/models/deal'
+import DealPolicy from '#core/deals/policies/deal_policy'
+import { settings } from '#core/settings/settings'
+
+const FILTERS = [
+  'status',
+  'pipeline_id',
+  'stage_id',
+  'owner_id',
+  'contact_id',
+  'company_id',
+] as const
+
+export default defineApiResource({
+  scope: 'deals',
+  title: 'Deals',
+  description: 'Sales in progress, and how they ended.',
+  schemas: { Deal: dealSchema },
+  operations: [
+    operation({
+      id: 'deals.list',
+      method: 'GET',
+      path: '/deals',
+      summary: 'List deals',
+      scope: 'deals.read',
+      query: validators.listQuery,
+      response: pageOf(ref('Deal')),
+      async handle({ bouncer, user, query, ctx }) {
+        await bouncer.with(DealPolicy).authorize('index')
+        const deals = user.scope(
+          db.query().from('deals').whereNull('deals.deleted_at'),
+          'read',
+          'deals'
+        )
+        for (const name of FILTERS)
+          if (query[name] !== undefined) deals.where(`deals.${name}`, query[name])
+        if (query.q) deals.whereIn('deals.id', (await dealsFoundBy(query.q, user)).ids)
+        const { sort = '-created_at' } = query
+        const order = {
+          by: [`deals.${sort.replace('-', '')}`, 'deals.id'],
+          descending: sort.startsWith('-'),
+        }
+        const { rows, nextCursor } = await keysetPage(deals, order, query, ctx)
+        return { data: await dealsJson(rows), next_cursor: nextCursor }
+      },
+    }),
+
+    operation({
+      id: 'deals.create',
+      method: 'POST',
+      path: '/deals',
+      summary: 'Create a deal',
+      scope: 'deals.write',
+      body: validators.createBody,
+      example: { title: 'Espresso machine', amount: 240000, currency: 'EUR', tags: ['café'] },
+      status: 201,
+      response: ref('Deal'),
+      async handle({ bouncer, user, body }) {
+        await bouncer.with(DealPolicy).authorize('create')
+        const currency = body.currency ?? (await settings.get('business.currency'))
+        const fields = await dealInput(body, user)
+        const input = { ownerId: user.id, ...fields, title: body.title, currency }
+        await bouncer.with(DealPolicy).authorize('create', input)
+
+        const deal = await Deal.add(input, { stage: await stageFor(body.stage_id), by: user })
+        return shownDeal(deal.id, 201)
+      },
+    }),
+
+    operation({
+      id: 'deals.get',
+      method: 'GET',
+      path: '/deals/:id',
+      summary: 'Get a deal',
+      scope: 'deals.read',
+      params: validators.dealId,
+      response: ref('Deal'),
+      handle: async ({ user, params }) => shownDeal((await findDeal(user, params.id)).id),
+    }),
+
+    operation({
+      id: 'deals.update',
+      method: 'PATCH',
+      path: '/deals/:id',
+      summary: 'Change a deal',
+      description:
+        'Fields that are left out stay as they are; null clears one; tags are replaced as a whole. ' +
+        'Send the revision that was read, in the body or as If-Match, to be refused when someone ' +
+        'saved in between.',
+      scope: 'deals.write',
+      params: validators.dealId,
+      body: validators.updateBody,
+      example: { amount: 260000, expected_on: '2026-11-30' },
+      response: ref('Deal'),
+      refusals: [409, 412],
+      async handle({ bouncer, user, params, body, ctx }) {
+        const deal = await findDeal(user, params.id)
+        await bouncer.with(DealPolicy).authorize('update', deal)
+        await refuseOtherRevision(deal, ctx)
+        const revision = body.revision ?? matched(ctx)
+
+        const input = await dealInput(body, user, deal)
+        const result = await deal.change(input, { by: user, revision })
+        if (!result.ok)
+          throw await changedDeal(body.revision ? 'stale' : 'precondition_failed', deal.id)
+        return shownDeal(deal.id)
+      },
+    }),
+
+    ...endings,
+
+    operation({
+      id: 'deals.delete',
+      method: 'DELETE',
+      path: '/deals/:id',
+      summary: 'Delete a deal',
+      description: 'It can be restored for 30 days.',
+      scope: 'deals.delete',
+      params: validators.dealId,
+      status: 204,
+      refusals: [412],
+      async handle({ bouncer, user, params, ctx }) {
+        const deal = await findDeal(user, params.id)
+        await bouncer.with(DealPolicy).authorize('delete', deal)
+        await refuseOtherRevision(deal, ctx)
+
+        await deal.remove({ by: user })
+      },
+    }),
+
+    operation({
+      id: 'deals.restore',
+      method: 'POST',
+      path: '/deals/:id/restore',
+      summary: 'Bring a deleted deal back',
+      scope: 'deals.delete',
+      params: validators.dealId,
+      response: ref('Deal'),
+      async handle({ bouncer, user, params }) {
+        const deleted = Deal.query().where('deals.id', params.id).whereNotNull('deleted_at')
+        const deal = await user.scope(deleted, 'read', 'deals').firstOrFail()
+        await bouncer.with(DealPolicy).authorize('delete', deal)
+
+        await deal.restore({ by: user })
+        return shownDeal(deal.id)
+      },
+    }),
+  ],
+})

@@ -1,0 +1,101 @@
+import vine from '@vinejs/vine'
+import { paging } from '#core/api/keyset'
+import { name, oneLine } from '#core/contacts/validators/line'
+import { MOST as MOST_OF, tagName } from '#core/contacts/validators/rules'
+import { currencies } from '#core/settings/choices'
+import { DEAL_STATUSES } from '#core/deals/models/deal'
+import { MOST } from '#core/deals/money'
+
+const LARGEST_ID = 4_294_967_295
+
+const whole = () => vine.number().withoutDecimals().min(1).max(LARGEST_ID)
+const strict = () => vine.number({ strict: true }).withoutDecimals().min(1).max(LARGEST_ID)
+const reference = () => strict().nullable().optional()
+
+const isDay = vine.createRule((value, _, field) => {
+  if (typeof value !== 'string' || !field.isValid) return
+  const date = new Date(value)
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value)
+    field.report('This is not a day of the calendar', 'date', field)
+})
+
+const day = () =>
+  vine
+    .string()
+    .regex(/^(19|20)\d\d-\d\d-\d\d$/)
+    .use(isDay())
+    .meta({ format: 'date' })
+
+const revision = () =>
+  strict().optional().meta({
+    description: 'The revision that was read: refused with 409 when there is a newer one.',
+  })
+
+const fields = () => ({
+  amount: vine.number({ strict: true }).withoutDecimals().min(0).max(MOST).optional().meta({
+    description: 'In the smallest unit of the currency, such as cents.',
+  }),
+  currency: vine
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .in(currencies())
+    .optional()
+    .meta({
+      description: 'ISO 4217; that of the business when left out.',
+    }),
+  contact_id: reference().meta({ description: 'A person.' }),
+  company_id: reference().meta({ description: 'A company.' }),
+  expected_on: day().nullable().optional(),
+  owner_id: reference().meta({
+    description: 'A user; of a new deal the user of the token when left out.',
+  }),
+  team_id: reference(),
+  tags: vine.array(tagName()).maxLength(MOST_OF.tags).optional(),
+})
+
+export const dealId = vine.create(vine.object({ id: whole() }))
+
+export const createBody = vine.create(
+  vine.object({
+    title: name(255),
+    stage_id: strict().optional().meta({
+      description: 'Where it begins: the first stage of the first pipeline when left out.',
+    }),
+    ...fields(),
+  })
+)
+
+export const updateBody = vine.create(
+  vine.object({ title: name(255).optional(), ...fields(), revision: revision() })
+)
+
+export const moveBody = vine.create(
+  vine.object({
+    stage_id: strict(),
+    from_stage_id: strict().optional().meta({
+      description: 'The stage in which it was seen: refused with 409 when it is elsewhere now.',
+    }),
+  })
+)
+
+export const lossBody = vine.create(vine.object({ lost_reason_id: reference() }))
+
+export const SORTS = ['created_at', '-created_at', 'updated_at', '-updated_at'] as const
+
+export const listQuery = vine.create(
+  vine.object({
+    q: vine.string().minLength(1).maxLength(191).use(oneLine()).optional().meta({
+      description: 'Beginnings of words: of titles, and of names of those it is with.',
+    }),
+    status: vine.enum(DEAL_STATUSES).optional(),
+    pipeline_id: whole().optional(),
+    stage_id: whole().optional(),
+    owner_id: whole().optional(),
+    contact_id: whole().optional(),
+    company_id: whole().optional(),
+    sort: vine.enum(SORTS).optional().meta({ description: '-created_at when left out.' }),
+    ...paging(),
+  })
+)
+
+export const pipelinesQuery = vine.create(vine.object(paging()))

@@ -1,0 +1,129 @@
+import { DateTime } from 'luxon'
+import db from '@adonisjs/lucid/services/db'
+import { fold } from '#core/search/fold'
+import type { FieldFilter, Query } from '#core/lists/field'
+import { whereContains, whereStarts } from '#core/lists/engine'
+import { onColumn } from '#core/lists/filters/columns'
+import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+import { digitsOf } from '#core/shell/formats'
+import type { Money } from '#core/deals/money'
+import { tagChoices } from '#core/deals/list/choices'
+
+const TAGS: Satellite = { table: 'deal_tags', record: 'deal_id', id: 'deals.id' }
+
+export const title: FieldFilter = {
+  type: 'text',
+  operators: ['is', 'contains', 'starts'],
+  condition: (operator, value) =>
+    onColumn('deals.sort_title', operator !== 'contains', (query) =>
+      whereFolded(query, 'deals.sort_title', operator, value as string)
+    ),
+}
+
+/** The name of whom the deal is with. */
+export const party = (column: string): FieldFilter => ({
+  type: 'text',
+  condition: (operator, value) => {
+    if (operator === 'empty') return { where: (query) => void query.whereNull(column) }
+    if (operator === 'filled') return { where: (query) => void query.whereNotNull(column) }
+    return onColumn(column, operator !== 'contains', (query) =>
+      query.whereIn(column, (contacts) => {
+        contacts.from('contacts as party').select('party.id')
+        whereFolded(contacts as never, 'party.sort_name', operator, value as string)
+      })
+    )
+  },
+})
+
+/** In the currency of the business: other currencies are compared by their rate. */
+export const amount = (money: Money): FieldFilter => ({
+  type: 'number',
+  operators: ['from', 'to', 'between'],
+  condition: (operator, value) => {
+    const [from, to] = Array.isArray(value) ? (value as number[]) : [value, value]
+    return {
+      where: (query) =>
+        void query.where((any) => {
+          for (const currency of money.currencies) {
+            const least = smallest(from as number, currency, money)
+            const most = smallest(to as number, currency, money)
+            any.orWhere((one) => {
+              one.where('deals.currency', currency)
+              if (operator !== 'to') one.where('deals.amount', '>=', least)
+              if (operator !== 'from') one.where('deals.amount', '<=', most)
+            })
+          }
+        }),
+    }
+  },
+})
+
+/** Units of the base as the smallest ones of another currency. */
+const smallest = (value: number, currency: string, money: Money) =>
+  Math.round((value / money.rate(currency)!) * 10 ** digitsOf(currency))
+
+/** Days that are kept as `2026-11-30`. */
+export const day = (column: string): FieldFilter => ({
+  type: 'date',
+  operators: ['after', 'before', 'between'],
+  condition: (operator, value) =>
+    onColumn(column, true, (query) => {
+      const [from, to] = Array.isArray(value) ? (value as string[]) : []
+      if (operator === 'after') query.where(column, '>', value as string)
+      if (operator === 'before') query.where(column, '<', value as string)
+      if (operator === 'between') query.whereBetween(column, [from, to])
+    }),
+})
+
+/** Whether an expected day is given at all. */
+export const dated: FieldFilter = {
+  type: 'boolean',
+  condition: (_, value) => ({
+    where: (query) =>
+      void (value ? query.whereNotNull('deals.expected_on') : query.whereNull('deals.expected_on')),
+  }),
+}
+
+/** Open, and longer in its stage than the stage allows. */
+export const rotting: FieldFilter = {
+  type: 'boolean',
+  condition: (_, value, { now }) => ({
+    where: (query) => {
+      const rots = (stages: Query) =>
+        stages
+          .from('pipeline_stages as rots')
+          .select(db.raw('1'))
+          .whereColumn('rots.id', 'deals.stage_id')
+          .whereRaw('rots.rotting_days is not null')
+          .whereRaw('deals.stage_since < ? - rots.rotting_days * 86400000', [now])
+      if (value) query.where('deals.status', 'open').whereExists((one) => rots(one as never))
+      else query.whereNotExists((one) => rots(one as never))
+    },
+  }),
+}
+
+export const tags: FieldFilter = {
+  type: 'tags',
+  choices: tagChoices,
+  condition: (operator, value) => {
+    const ids = value as string[]
+    const among = (chosen: string[]) => (query: Query) => void query.whereIn('tag_id', chosen)
+    const indexed = { indexed: true }
+    if (operator === 'any') return someRow(TAGS, among(ids), indexed)
+    if (operator === 'all') return allOf(ids.map((id) => someRow(TAGS, among([id]), indexed)))
+    if (operator === 'none') return noRow(TAGS, among(ids))
+    if (operator === 'empty') return noRow(TAGS, () => {})
+    return someRow(TAGS, () => {}, { indexed: false })
+  },
+}
+
+function whereFolded(query: Query, column: string, operator: string, value: string) {
+  if (operator === 'starts') whereStarts(query, column, fold(value))
+  if (operator === 'is') query.where(column, fold(value))
+  if (operator === 'contains')
+    for (const word of fold(value).split(' ').slice(0, 6)) whereContains(query, column, word)
+}
+
+/** `2026-11-30` as people of that language write it. */
+export const writtenDay = (iso: string, locale: string) =>
+  DateTime.fromISO(iso, { zone: 'utc', locale }).toLocaleString(DateTime.DATE_MED)
