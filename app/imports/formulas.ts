@@ -1,4 +1,5 @@
 /** What a spreadsheet takes for a formula, also after blanks or a quote of ours (OWASP, CSV injection). */
+// eslint-disable-next-line no-control-regex
 const FORMULA = /^'*[\s\u0000\u200b\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u
 const PHONE = /^\+\d+$/
 

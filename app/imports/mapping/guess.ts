@@ -1,7 +1,6 @@
 import { columnNames, hasHeader } from '#core/imports/reading/header'
 import { targetNamed } from '#core/imports/mapping/names'
 import { isSingle, parseTarget, type Target } from '#core/imports/mapping/targets'
-import { webAddress } from '#core/contacts/validators/rules'
 
 /** One column of the file, and what it is of a contact; null: it is left out. */
 export interface Column {
@@ -16,6 +15,7 @@ export interface Head {
   columns: Column[]
 }
 
+const WEBSITE = /^(https?:\/\/|www\.)\S+\.\S+$/i
 const SAMPLES = 3
 const SAMPLE_LENGTH = 80
 
@@ -42,8 +42,7 @@ function byContent(values: string[]): Target | null {
   const share = (test: (value: string) => boolean) =>
     values.length ? values.filter(test).length / values.length : 0
   if (share((value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) > 0.5) return 'email'
-  if (share((value) => /^https?:|^www\./i.test(value) && webAddress(value) !== null) > 0.5)
-    return 'website'
+  if (share((value) => WEBSITE.test(value)) > 0.5) return 'website'
   if (share((value) => /^(\+|00)[\d\s().-]{7,}$/.test(value)) > 0.5) return 'phone'
   return null
 }
@@ -59,7 +58,6 @@ function asTheLayoutMeans(columns: Column[]): Column[] {
     if (name === 'title' && !has('jobTitle') && (called('account name') || called('salutation')))
       return to('jobTitle')
     if (['nome', 'name'].includes(name)) return to(has('lastName') ? 'firstName' : 'name')
-    if (column.target === 'name' && isPeople) return to(null)
     if (name === 'type' && !isKindColumn(column.samples)) return to(null)
     if (name === 'account name' && !isPeople && !has('name')) return to('name')
     return column

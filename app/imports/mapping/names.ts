@@ -13,12 +13,12 @@ const call = (target: Target | null, names: string) => {
 
 call(
   'firstName',
-  'first name, firstname, given name, forename, christian name, nome, nome di battesimo, prenome, vorname, prenom, nombre'
+  'first name, first, firstname, given name, forename, christian name, nome, nome di battesimo, prenome, vorname, prenom, nombre'
 )
 call('middleName', 'middle name, additional name, secondo nome')
 call(
   'lastName',
-  'last name, lastname, surname, family name, cognome, nachname, nom de famille, apellido, apellidos'
+  'last name, last, lastname, surname, family name, cognome, nachname, nom de famille, apellido, apellidos'
 )
 call(
   'name',
@@ -71,9 +71,9 @@ call(
 )
 
 const EMAIL =
-  'email, e mail, email address, e mail address, mail, e mail value, email value, indirizzo email, indirizzo e mail, indirizzo di posta elettronica, posta elettronica, primary email, email principale'
+  'email, e mail, contact email, email address, e mail address, mail, e mail value, email value, indirizzo email, indirizzo e mail, indirizzo di posta elettronica, posta elettronica, primary email, email principale'
 const PHONE =
-  'phone, phone number, telephone, telephone number, tel, phone value, telefono, numero di telefono, recapito telefonico, primary phone, main phone, company main phone, telefono principale, other phone, altro telefono, telefon'
+  'phone, phone number, contact phone, contact phone number, telephone, telephone number, tel, phone value, telefono, numero di telefono, recapito telefonico, primary phone, main phone, company main phone, telefono principale, other phone, altro telefono, telefon'
 call('email', EMAIL)
 call('phone', PHONE)
 

@@ -1,5 +1,3 @@
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
-
 /** What one column is of a contact, whatever the file calls it. */
 export const SINGLE_TARGETS = [
   'name',
@@ -34,6 +32,9 @@ export const ADDRESS_PARTS = [
   'region',
   'country',
 ] as const
+
+/** `ADDRESS_KINDS` of contacts. */
+export const ADDRESS_GROUPS = ['work', 'home', 'billing', 'shipping', 'other'] as const
 
 const NUMBERS = ['1', '2', '3', '4', '5', '6']
 
@@ -71,7 +72,7 @@ const POINTS = (field: string) => [
 
 const ADDRESSES = grouped(
   ADDRESS_PARTS.map((part) => `address.${part}`),
-  ['1', '2', '3', ...ADDRESS_KINDS]
+  ['1', '2', '3', ...ADDRESS_GROUPS]
 )
 
 export const TARGETS: Target[] = [

@@ -123,6 +123,8 @@ function labelOf(line: CardLine, card: Card) {
     line.group &&
     card.find(({ name, group }) => name === 'X-ABLABEL' && group === line.group)?.value
   if (own) return ownLabel(unescaped(own))
+  const ours = line.params.find(({ name }) => name === 'X-FILO-LABEL')?.values.join(', ')
+  if (ours) return ours
   const types = typesOf(line)
   return LABELS.find(([type]) => types.includes(type))?.[1] ?? ''
 }

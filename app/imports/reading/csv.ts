@@ -11,7 +11,7 @@ export async function* csvRows(
   { encoding, ...layout }: Layout & { encoding: string }
 ): AsyncGenerator<string[]> {
   const parser = parse({ ...csvOptions(layout), max_record_size: MOST.row })
-  pipeline(bytes, decodeStream(encoding), withoutSepLine, parser, () => {})
+  pipeline(bytes, decodeStream(encoding), withoutSepLine as never, parser, () => {})
   try {
     for await (const row of parser) yield row
   } catch (error) {

@@ -80,6 +80,5 @@ function eightBits(sample: Buffer): Encoding {
 /** A table is mostly ASCII: only lines with other letters tell something. */
 function linesWithAccents(sample: Buffer) {
   const lines = sample.toString('latin1').split('\n')
-  // eslint-disable-next-line no-control-regex
   return Buffer.from(lines.filter((line) => /[^\0-\x7f]/.test(line)).join('\n'), 'latin1')
 }

@@ -88,11 +88,10 @@ function parseLine(bytes: Buffer, charset: string): CardLine | null {
 /** The first colon that does not stand in quotes. */
 function valueStart(line: string) {
   let isQuoted = false
-  for (let at = 0; at < line.length; at++) {
-    if (line[at] === '"') isQuoted = !isQuoted
-    else if (line[at] === ':' && !isQuoted) return at
-  }
-  return -1
+  return [...line].findIndex((char) => {
+    if (char === '"') isQuoted = !isQuoted
+    return char === ':' && !isQuoted
+  })
 }
 
 /** `TYPE=work,home`, `TYPE="work,home"`, and of 2.1 only `WORK`. */
