@@ -57,7 +57,8 @@ function asTheLayoutMeans(columns: Column[]): Column[] {
     const to = (target: Target | null) => ({ ...column, target })
     if (name === 'title' && !has('jobTitle') && (called('account name') || called('salutation')))
       return to('jobTitle')
-    if (['nome', 'name'].includes(name)) return to(has('lastName') ? 'firstName' : 'name')
+    if (name === 'nome' && !has('lastName')) return to('name')
+    if (name === 'name' && has('lastName') && !has('firstName')) return to('firstName')
     if (name === 'type' && !isKindColumn(column.samples)) return to(null)
     if (name === 'account name' && !isPeople && !has('name')) return to('name')
     return column

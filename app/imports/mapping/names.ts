@@ -30,7 +30,7 @@ call(
 )
 call(
   'company',
-  'company, company name, organization, organization name, organization 1 name, organisation, organisation name, associated company, associated company name, primary company, account name, account, employer, azienda, societa, ragione sociale, ditta, impresa, nome azienda, parent id name, parent id, parent name, related company, company id name, firma, entreprise, empresa'
+  'company, company name, nome azienda, organization, organization name, organization 1 name, organisation, organisation name, associated company, associated company name, primary company, account name, account, employer, azienda, societa, ragione sociale, ditta, impresa, parent id name, parent id, parent name, related company, company id name, firma, entreprise, empresa'
 )
 call(
   'jobTitle',
@@ -49,7 +49,7 @@ call(
   'owner, contact owner, owner email, salesperson, user id name, account manager, assigned to, responsabile, proprietario, venditore, addetto, addetto vendite, contact owner name, account owner, lead owner, assegnato a'
 )
 call('team', 'team, sales team, squadra, gruppo')
-call('persona', 'persona, profilo')
+call('persona', 'persona, profilo, profilo tipo')
 call(
   'journeyStage',
   'journey stage, lifecycle stage, fase, fase del percorso, fase del ciclo di vita'

@@ -20,7 +20,7 @@ import { readRows } from '#core/imports/reading/rows_file'
 import { writeBatch, type Written } from '#core/imports/writing/batch'
 
 /** Rows of one transaction: some tenths of a second, so that nobody waits for it. */
-const BATCH = 400
+const BATCH = 500
 const TRIES = 4
 
 /** How the rows come in: each batch whole or not at all, and each once. */
