@@ -83,7 +83,9 @@ function fieldsBy(
   { onKnown }: ImportRules,
   isByExternalId: boolean
 ) {
-  const columns = kind === 'person' && draft.kind === 'person' ? [...COLUMNS, ...NAMES] : COLUMNS
+  const isNamed = !draft.isNameless && fold(draft.name) !== fold(row.name)
+  const isPerson = kind === 'person' && draft.kind === 'person'
+  const columns = isPerson && isNamed ? [...COLUMNS, ...NAMES] : COLUMNS
   const fields: ContactChanges['fields'] = {}
   for (const [field, column] of columns) {
     const value = draft[field]
@@ -94,7 +96,7 @@ function fieldsBy(
     if (now === null || mayReplace) fields[column] = [now, value]
   }
   const renames = kind === 'company' && draft.kind === 'company' && onKnown === 'overwrite'
-  if (renames && fold(draft.name) !== fold(row.name)) fields.name = [row.name, draft.name]
+  if (renames && isNamed) fields.name = [row.name, draft.name]
   return fields
 }
 

@@ -25,6 +25,8 @@ export interface Draft {
   name: string
   firstName: string | null
   lastName: string | null
+  /** The row has no name: it is called by its address. */
+  isNameless: boolean
   /** Name of the company a person works for. */
   company: string | null
   jobTitle: string | null

@@ -101,7 +101,7 @@ function drafted(said: Said[], line: number, rules: DraftRules, lookups: Lookups
   return reasons.length ? { ok: false, line, reasons } : { ok: true, draft }
 }
 
-type Named = Pick<Draft, 'kind' | 'name' | 'firstName' | 'lastName' | 'company'>
+type Named = Pick<Draft, 'kind' | 'name' | 'firstName' | 'lastName' | 'company' | 'isNameless'>
 
 /** Who it is: a person, a company, or only an address that is called by itself. */
 function named(said: Said[], rules: DraftRules, points: Draft['points']): Named {
@@ -118,12 +118,13 @@ function named(said: Said[], rules: DraftRules, points: Draft['points']): Named 
       (first || last ? [first, last].filter(Boolean).join(' ') : company) ??
       points[0]?.value ??
       ''
-    return { kind, name, firstName: null, lastName: null, company: null }
+    const isNameless = !full && !first && !last && !company
+    return { kind, name, firstName: null, lastName: null, company: null, isNameless }
   }
   const [firstName, lastName] =
     first || last ? [first, last] : full ? splitName(full) : [points[0]?.value ?? null, null]
   const name = [firstName, lastName].filter(Boolean).join(' ')
-  return { kind, name, firstName, lastName, company }
+  return { kind, name, firstName, lastName, company, isNameless: !first && !last && !full }
 }
 
 const ruled = (kind: DraftRules['kind'], isOnlyCompany: unknown) =>

@@ -1,4 +1,5 @@
 import type { Card, CardLine } from '#core/imports/reading/vcard'
+import { neutralised } from '#core/imports/formulas'
 import { split, unescaped } from '#core/imports/reading/vcard'
 
 const POINTS = 6
@@ -37,7 +38,7 @@ export const CARD_COLUMNS = [
   ...numbered(ADDRESSES, (n) => ADDRESS_PARTS.map((part) => `Address ${n} ${part}`)),
 ]
 
-/** One card as cells below `CARD_COLUMNS`. */
+/** One card as cells below `CARD_COLUMNS`, quoted as in a table: both are read alike. */
 export function cardRow(card: Card): string[] {
   const all = (name: string) => card.filter((line) => line.name === name && line.value !== '')
   const text = (name: string) => unescaped(preferred(all(name))[0]?.value ?? '').trim()
@@ -77,7 +78,7 @@ export function cardRow(card: Card): string[] {
     ...emails.flatMap(({ value, label }) => [value, label]),
     ...phones.flatMap(({ value, label, shared }) => [value, label, shared]),
     ...addresses(preferred(all('ADR'))),
-  ]
+  ].map(neutralised)
 }
 
 function kindOf(card: Card, isNamed: boolean, company: string, fullName: string) {

@@ -89,7 +89,8 @@ test.group('Imports', (group) => {
   test('what is there is filled in, overwritten or left, as one chose', async ({ assert }) => {
     const giulia = await staff('giulia')
     const { maria } = await customers()
-    const file = 'Email,Job title,Website\nmaria@caffeaurora.example,Director,https://rossi.example\n'
+    const file =
+      'Email,Job title,Website\nmaria@caffeaurora.example,Director,https://rossi.example\n'
     assert.deepEqual((await imported(file, giulia, { onKnown: 'leave' })).counts, { duplicate: 1 })
     await imported(file, giulia)
     await maria.refresh()
