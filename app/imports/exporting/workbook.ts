@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { WriteStream } from 'node:fs'
+import { letters } from '#core/imports/reading/header'
 import { crc32, createDeflateRaw } from 'node:zlib'
 
 /**
@@ -29,11 +30,7 @@ export class Workbook {
   async row(cells: string[]) {
     this.#row++
     const inner = cells
-      .map((cell) =>
-        cell === ''
-          ? '<c/>'
-          : `<c t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
-      )
+      .map((cell, index) => (cell === '' ? '' : textCell(cell, letters(index) + this.#row)))
       .join('')
     await this.#add(`<row r="${this.#row}">${inner}</row>`)
   }
@@ -106,6 +103,9 @@ export class Workbook {
     if (!this.out.write(bytes)) await once(this.out, 'drain')
   }
 }
+
+const textCell = (text: string, at: string) =>
+  `<c r="${at}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
 interface Facts {
   crc: number
