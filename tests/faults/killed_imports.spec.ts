@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { queue } from '#kernel/jobs/queue'
-import { storagePath } from '#kernel/paths'
 import { checked } from '#tests/functional/imports/world'
 import { runJobs } from '#tests/support/jobs'
 import { until } from '#tests/support/until'
@@ -19,10 +17,14 @@ const KILLS = 3
 async function killedInTheMiddle(id: number) {
   const done = async () => Number((await db.query().from('imports').where({ id }).first()).done)
   const before = await done()
-  const worker = spawn(process.execPath, ['ace.js', 'jobs:work', '--concurrency=2'], {
-    env: { ...process.env, NODE_ENV: 'test' },
-    stdio: 'ignore',
-  })
+  const worker = spawn(
+    process.execPath,
+    ['ace.js', 'jobs:work', '--queues=default', '--concurrency=2'],
+    {
+      env: { ...process.env, NODE_ENV: 'test' },
+      stdio: 'ignore',
+    }
+  )
   await until(async () => (await done()) > before)
   await sleep(Math.random() * 150)
   worker.kill('SIGKILL')
@@ -35,7 +37,6 @@ test.group('Workers that are killed while contacts come in', (group) => {
     for (const table of ['jobs', 'job_workers', 'imports', 'contacts', 'audit_entries', 'users'])
       await db.from(table).delete()
     await db.from('search_documents').delete()
-    await rm(storagePath('imports'), { recursive: true, force: true })
   })
 
   test('every row is done once', async ({ assert }) => {

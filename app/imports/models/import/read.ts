@@ -1,6 +1,7 @@
 import { randomUUID, createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
@@ -101,9 +102,9 @@ export function Read<T extends NormalizeConstructor<typeof BaseModel>>(superclas
     }
 
     get rowsPath(): string {
-      const { id, options } = this as unknown as Import
+      const { key, options } = this as unknown as Import
       const way = createHash('sha1').update(JSON.stringify(options)).digest('hex').slice(0, 12)
-      return storagePath('imports', `${id}-${way}.rows`)
+      return storagePath('imports', `${basename(key)}-${way}.rows`)
     }
 
     /** Its files and everything that is known of it. */
