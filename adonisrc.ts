@@ -58,7 +58,7 @@ export default defineConfig({
       },
       {
         name: 'corpus',
-        files: ['modules/*/tests/corpus/**/*.spec.ts'],
+        files: ['tests/corpus/**/*.spec.ts', 'modules/*/tests/corpus/**/*.spec.ts'],
         timeout: 60_000,
       },
       {

@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { bareAdonis, bareNode, bareSqlite } from '../tests/bench/ceilings.mjs'
 import { Filo } from '../tests/bench/filo.mjs'
 import { inbox } from '../tests/bench/inbox.mjs'
+import { imports } from '../tests/bench/imports.mjs'
 import { jobsOn } from '../tests/bench/jobs.mjs'
 import { load } from '../tests/bench/load.mjs'
 import { mail } from '../tests/bench/mail.mjs'
@@ -87,6 +88,7 @@ async function measure(size, storage) {
     })
   }
   rows.push({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
+  for (const row of await imports(filo)) rows.push({ size, ...row })
   for (const row of await mail(filo)) rows.push({ size, ...row })
   for (const row of await texts(filo, seconds)) rows.push({ size, ...row })
   await filo.stop()

@@ -19,6 +19,8 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       'accounts.audit',
       'templates.manage',
       'broadcasts.manage',
+      'imports.import',
+      'imports.export',
     ],
   },
   {

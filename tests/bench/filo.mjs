@@ -114,9 +114,15 @@ export class Filo {
       method: 'POST',
       redirect: 'manual',
       headers: { cookie: this.cookie, accept: 'application/json' },
-      body: new URLSearchParams({ ...fields, _csrf: this.csrf }),
+      body: this.#form(fields),
     })
     if (answer.status !== 302) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  }
+
+  #form(fields) {
+    if (!(fields instanceof FormData)) return new URLSearchParams({ ...fields, _csrf: this.csrf })
+    fields.set('_csrf', this.csrf)
+    return fields
   }
 
   /** The pages measured; the record is the one with the long timeline. */

@@ -50,6 +50,12 @@ const contactList: ListDefinition = {
       route: 'broadcasts.create',
       permission: 'broadcasts.manage',
     },
+    {
+      label: 'imports.export.start',
+      icon: 'download',
+      route: 'exports.create',
+      permission: 'imports.export',
+    },
   ],
 }
 

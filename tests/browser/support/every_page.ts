@@ -8,6 +8,9 @@ import Tag from '#core/contacts/models/tag'
 import CheckAudience from '#core/broadcasts/jobs/check_audience'
 import Broadcast from '#core/broadcasts/models/broadcast'
 import Inbox from '#core/inboxes/models/inbox'
+import Export from '#core/imports/models/export'
+import Import from '#core/imports/models/import'
+import { DEFAULT_RULES } from '#core/imports/planning/rules'
 import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
@@ -22,7 +25,9 @@ import { customers } from '#tests/support/world'
 const NOT_PAGES = [
   'canned_suggestions.index',
   'health',
+  'export_files.show',
   'files.show',
+  'refused_rows.index',
   'inbound.arrivals.show',
   'job_progress.show',
   'live.index',
@@ -108,6 +113,7 @@ async function world(by: User) {
   const broadcast = await sent(template, by)
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
+  const brought = await broughtIn(by)
   return {
     deals: deal.id,
     deal_stages: deal.id,
@@ -124,6 +130,8 @@ async function world(by: User) {
     contact_conversations: maria.id,
     canned_replies: canned.id,
     conversation_templates: conversation.id,
+    imports: brought.importId,
+    exports: brought.exportId,
     broadcasts: broadcast.id,
     broadcast_recipients: broadcast.id,
     templates: template.id,
@@ -139,6 +147,35 @@ async function world(by: User) {
     tags: tag.id,
     views: view.id,
   }
+}
+
+/** A file whose columns were guessed, and one that was made. */
+async function broughtIn(by: User) {
+  const column = { name: 'Email', target: 'email', samples: ['maria@caffeaurora.example'] }
+  const { id: importId } = await Import.create({
+    userId: by.id,
+    name: 'people.csv',
+    key: 'imports/none',
+    size: 1,
+    hash: '0',
+    state: 'checked',
+    options: { format: 'csv', encoding: 'utf-8', delimiter: ',', quote: '"' },
+    hasHeader: true,
+    columns: [column],
+    rules: DEFAULT_RULES,
+    round: 1,
+    total: 1,
+    expected: { created: 1 },
+    preview: [{ line: 2, outcome: 'created', name: 'Maria', contactId: null, reasons: [] }],
+  } as never)
+  const { id: exportId } = await Export.create({
+    userId: by.id,
+    entity: 'contacts',
+    format: 'csv',
+    selection: { ids: [] },
+    state: 'done',
+  })
+  return { importId, exportId }
 }
 
 /** To all, and looked through. */

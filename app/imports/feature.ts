@@ -1,0 +1,29 @@
+import { defineFeature } from '#kernel/contract'
+
+export default defineFeature({
+  id: 'imports',
+  permissions: ['imports.import', 'imports.export'],
+  provides: {
+    'timeline': {
+      reverted: {
+        label: 'imports.timeline.reverted',
+        icon: 'arrow-back-up',
+        group: 'changes',
+        view: 'imports::timeline/reverted',
+        redact: () => ({}),
+      },
+    },
+    'schedules': {
+      sweep: { cron: '40 3 * * *', run: () => import('#core/imports/schedules/sweep') },
+    },
+    'personal.data': {
+      rows: {
+        label: 'imports.title',
+        order: 810,
+        tables: [{ table: 'import_rows', contact: 'contact_id' }],
+        export: () => import('#core/imports/personal/export'),
+        erase: () => import('#core/imports/personal/erase'),
+      },
+    },
+  },
+})
