@@ -28,8 +28,9 @@ export async function dealInput(body: Body, user: User, deal?: Deal): Promise<De
   await need('company_id', async (id) => id === deal?.companyId || party(id, 'company', user))
   if (missing.length) throw absent(missing)
 
-  const { stage_id: _, revision: __, ...fields } = body
-  const named = Object.entries(fields).map(([field, value]) => [NAMES[field] ?? field, value])
+  const named = Object.entries(body)
+    .filter(([field]) => !['stage_id', 'revision'].includes(field))
+    .map(([field, value]) => [NAMES[field] ?? field, value])
   return Object.fromEntries(named)
 }
 
