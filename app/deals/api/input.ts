@@ -29,7 +29,7 @@ export async function dealInput(body: Body, user: User, deal?: Deal): Promise<De
   if (missing.length) throw absent(missing)
 
   const named = Object.entries(body)
-    .filter(([field]) => !APART.includes(field))
+    .filter(([field]) => !['stage_id', 'revision'].includes(field))
     .map(([field, value]) => [NAMES[field] ?? field, value])
   return Object.fromEntries(named)
 }

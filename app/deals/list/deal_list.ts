@@ -11,7 +11,7 @@ const dealList: ListDefinition = {
   table: 'deals',
   route: 'deals.index',
   fields: dealFields,
-  columns: ['amount', 'stage', 'status', 'contact', 'company', 'expected', 'owner', 'updated'],
+  columns: ['amount', 'stage', 'contact', 'company', 'expected', 'owner', 'updated'],
   sort: '-updated',
   views: [
     { key: 'open', label: 'deals.list.open', filters: only('status', ['open']) },
