@@ -11,7 +11,10 @@ import { url } from '#core/shell/url'
 import UserNotification from '#core/notifications/models/user_notification'
 
 dropIndentation(edge)
-if (app.inProduction) keepTemplates(edge)
+if (!app.inDev) {
+  edge.configure({ cache: true })
+  keepTemplates(edge)
+}
 
 /** Edge globals of every view. */
 edge.global('asset', asset)

@@ -12,6 +12,7 @@ import testUtils from '@adonisjs/core/services/test_utils'
 import { dot, spec } from '@japa/runner/reporters'
 import type { Config } from '@japa/runner/types'
 import { freshDatabase } from '#tests/support/database'
+import { leavesNothing } from '#tests/support/leftovers'
 import { launchChromium } from '#tests/support/chromium'
 import { tellFailedPages } from '#tests/support/failed_page'
 import { totals } from '#tests/support/totals_reporter'
@@ -40,5 +41,6 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start())
+  suite.onGroup(leavesNothing)
   if (suite.name === 'browser') suite.onGroup(tellFailedPages)
 }

@@ -65,7 +65,6 @@ async function wrongWith(page: Page, path: string, complaints: string[]) {
 /** What is hard to read once it is dark. */
 async function faint(page: Page) {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.reload()
   await page.locator('html[data-bs-theme=dark]').waitFor({ state: 'attached' })
   const told = await obstacles(page, ['color-contrast'])
   return told.map((words) => `dark: ${words}`)

@@ -5,6 +5,7 @@ import { seedAccess } from '#core/accounts/seed'
 import { seedPipelines } from '#core/deals/seed'
 import { migrateCore } from '#kernel/migrate'
 import { storagePath } from '#kernel/paths'
+import { rememberFresh } from '#tests/support/leftovers'
 
 /** An empty Filo that is set up: roles and settings, no people yet. */
 export async function freshDatabase() {
@@ -16,6 +17,7 @@ export async function freshDatabase() {
   await seedAccess()
   await seedPipelines(db.connection(), 'en')
   await settings.set({ 'business.name': 'Torrefazione Aurora', 'setup.completed_at': 1 })
+  await rememberFresh()
 }
 
 async function emptyMysql() {

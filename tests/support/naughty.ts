@@ -46,8 +46,10 @@ export const worst = [
 ]
 
 const SHARED = projectPath('..', 'shared', 'samples', 'naughty_strings.json')
+const shared = existsSync(SHARED) ? (JSON.parse(readFileSync(SHARED, 'utf8')) as string[]) : []
 
-export const naughtyStrings: string[] = [
-  ...worst,
-  ...(existsSync(SHARED) ? (JSON.parse(readFileSync(SHARED, 'utf8')) as string[]) : []),
-]
+/** Engines differ in letters, not in printable ASCII: that is tried on one of them. */
+const differs = (text: string) => /[^\x20-\x7e]/.test(text)
+const isEmbedded = process.env.DB_CONNECTION !== 'mysql'
+
+export const naughtyStrings = [...worst, ...shared.filter((text) => isEmbedded || differs(text))]

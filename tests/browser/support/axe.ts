@@ -8,8 +8,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Every serious or critical violation of WCAG 2.2 A and AA, or of some rules, on the page as it is now, in words. */
 export async function obstacles(page: Page, rules?: string[]) {
-  const axe = new AxeBuilder({ page }).exclude(SEALED)
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze()
+  const runOnly = rules ?? RULES
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .exclude(SEALED)
+    .options({ runOnly, resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return grave.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.any[0]?.message ?? ''}`)

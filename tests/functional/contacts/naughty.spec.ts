@@ -21,6 +21,9 @@ const TEXTS: Record<string, (contact: Contact) => string | null | undefined> = {
   'addresses.0.region': (contact) => contact.addresses[0]?.region,
 }
 
+/** Addresses of one contact that are tried together. */
+const AT_ONCE = 5
+
 test.group('Naughty strings', (group) => {
   isolated(group)
 
@@ -88,19 +91,16 @@ test.group('Naughty strings', (group) => {
   test('as addresses are refused in words', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const contact = await Contact.add({ kind: 'person', firstName: 'Ada' }, { by: giulia })
-    for (const value of naughtyStrings) {
+    for (let from = 0; from < naughtyStrings.length; from += AT_ONCE) {
+      const some = naughtyStrings.slice(from, from + AT_ONCE)
+      const points = ['email', 'phone'].flatMap((kind) => some.map((value) => ({ kind, value })))
       const response = await sent(
-        client.put(`/contacts/${contact.id}/fields/points`).form(
-          fields({
-            points: [
-              { kind: 'email', value },
-              { kind: 'phone', value },
-            ],
-          })
-        ),
+        client.put(`/contacts/${contact.id}/fields/points`).form(fields({ points })),
         giulia
       )
-      assert.oneOf(response.status(), [302, 422], JSON.stringify(value))
+      const refused = refusals(response)
+      for (const [nth, text] of some.entries())
+        if (text.trim()) assert.include(refused, `points.${nth}.value`, JSON.stringify(text))
     }
   })
 })

@@ -10,7 +10,7 @@ import { withModule } from '#tests/support/modules'
 import { isolated, staff } from '#tests/support/world'
 import { askedAgo, dueIn, HOUR, promised } from './world.js'
 
-const SOON = 200_000
+const SOON = 30_000
 
 test.group('Only what went out answers a customer', (group) => {
   withModule(group, 'everything')
