@@ -14,6 +14,7 @@ export default class ContactsController {
   async show(ctx: HttpContext) {
     const contact = await Contact.record(ctx.params.id)
     await ctx.bouncer.with(ContactPolicy).authorize('read', contact)
+    if (contact.mergedIntoId) return toStanding(ctx, contact)
 
     return ctx.view.render('contacts::show', await recordPage(ctx, contact))
   }
@@ -80,6 +81,12 @@ export default class ContactsController {
     session.flash('undo', `/contacts/${contact.id}/restore`)
     return response.redirect().toRoute('contacts.index')
   }
+}
+
+/** Links to what became a part of another lead on. */
+async function toStanding({ response }: HttpContext, { id }: Contact) {
+  const standing = await Contact.standing(id)
+  return response.redirect().withQs().toRoute('contacts.show', { id: standing!.id })
 }
 
 /** Someone saved first: both versions side by side, and nothing is stored until one is chosen. */

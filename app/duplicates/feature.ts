@@ -1,0 +1,39 @@
+import { defineFeature } from '#kernel/contract'
+
+export default defineFeature({
+  id: 'duplicates',
+  provides: {
+    'timeline': {
+      merged: {
+        label: 'duplicates.timeline.merged',
+        icon: 'git-merge',
+        group: 'changes',
+        view: 'duplicates::timeline/merged',
+        redact: () => ({ names: [] }),
+      },
+      separated: {
+        label: 'duplicates.timeline.separated',
+        icon: 'arrow-back-up',
+        group: 'changes',
+        view: 'duplicates::timeline/separated',
+        redact: () => ({ names: [] }),
+      },
+    },
+    'personal.data': {
+      merges: {
+        label: 'duplicates.merges.title',
+        order: 50,
+        tables: [
+          { table: 'contacts', contact: 'merged_into_id', stays: true },
+          { table: 'contact_merges', contact: 'kept_id', stays: true },
+          { table: 'contact_merge_parts', contact: 'contact_id', stays: true },
+          { table: 'contact_merge_rows', contact: 'contact_id', stays: true },
+          { table: 'duplicate_pairs', contact: 'first_id', stays: true },
+          { table: 'duplicate_pairs', contact: 'second_id', stays: true },
+        ],
+        export: () => import('#core/duplicates/personal/export'),
+        erase: () => import('#core/duplicates/personal/erase'),
+      },
+    },
+  },
+})
