@@ -3,6 +3,33 @@ import { defineFeature } from '#kernel/contract'
 export default defineFeature({
   id: 'duplicates',
   provides: {
+    'contact.actions': {
+      merge: {
+        label: 'duplicates.merge_with',
+        icon: 'git-merge',
+        order: 150,
+        menu: true,
+        url: ({ id }) => `/contacts/${id}/merge/new`,
+        when: (contact, user) => !contact.deletedAt && user.can('update', 'contacts', contact),
+      },
+    },
+    'palette': {
+      review: {
+        label: 'duplicates.title',
+        icon: 'copy',
+        route: 'duplicates.index',
+        permission: 'contacts.update',
+      },
+      merges: {
+        label: 'duplicates.merges.title',
+        icon: 'git-merge',
+        route: 'contact_merges.index',
+        permission: 'contacts.update',
+      },
+    },
+    'schedules': {
+      scan: { cron: '50 2 * * *', run: () => import('#core/duplicates/schedules/look_through') },
+    },
     'timeline': {
       merged: {
         label: 'duplicates.timeline.merged',

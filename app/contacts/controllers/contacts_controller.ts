@@ -7,6 +7,7 @@ import { contactInput } from '#core/contacts/input'
 import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { recordPage } from '#core/contacts/record'
 import { askWhose, chosen, unconfirmed, validated } from '#core/contacts/saving'
+import { unseenAlike } from '#core/duplicates/asking'
 import { sentPairs } from '#core/contacts/sent'
 import { contactValidator } from '#core/contacts/validators/contact'
 
@@ -34,7 +35,9 @@ export default class ContactsController {
 
     return lookAgainIfTaken(async () => {
       const elsewhere = await unconfirmed(ctx, fields.points)
-      if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, '/contacts/new')
+      const alike = await unseenAlike(ctx, input)
+      if (Object.keys(elsewhere).length || alike.length)
+        return askWhose(ctx, elsewhere, '/contacts/new', alike)
 
       const contact = await Contact.add(input, { by: auth.user! })
 

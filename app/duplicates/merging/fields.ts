@@ -1,3 +1,4 @@
+import type { Changes } from '#core/audit/models/audit_entry'
 import type { ContactKind } from '#core/contacts/models/contact'
 
 /** A row of `contacts`. */
@@ -28,7 +29,7 @@ export const MERGE_FIELDS: MergeField[] = [
 
 /** Not chosen by anyone, but changed by a merge, and put back. */
 const FOLLOWING: MergeField[] = [
-  { key: 'place', columns: ['city', 'country'] },
+  { key: 'city', columns: ['city', 'country'] },
   { key: 'lastActivityAt', columns: ['last_activity_at'] },
 ]
 
@@ -61,6 +62,12 @@ export function changesBy(choice: Choice, kept: ContactRow, all: ContactRow[]): 
   return Object.fromEntries(
     changes.filter(([, [before, after]]) => !isSame(before, after))
   ) as FieldChanges
+}
+
+/** As the audit tells it: one entry for what is chosen as a whole. */
+export function chosenChanges(kind: ContactKind, changes: FieldChanges): Changes {
+  const changed = fieldsFor(kind).filter(({ columns: [column] }) => column in changes)
+  return Object.fromEntries(changed.map(({ key, columns: [column] }) => [key, changes[column]]))
 }
 
 /** What brings the fields back that are still as the merge made them, and which are left alone. */

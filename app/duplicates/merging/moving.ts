@@ -1,4 +1,4 @@
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ContactReference } from '#core/contacts/slots'
 import { contactReferences, nameOf } from '#core/duplicates/references'
 
@@ -45,8 +45,9 @@ export async function bringBack(
 }
 
 /** What was moved, of what kind and whose it was. */
-export async function journalOf({ id }: { id: number }, client: TransactionClientContract) {
+export async function journalOf({ id }: { id: number }, client: QueryClientContract) {
   const rows = await client
+    .query()
     .from('contact_merge_rows')
     .where('merge_id', id)
     .groupBy('reference', 'contact_id')

@@ -3,7 +3,7 @@ import type User from '#core/accounts/models/user'
 import AuditEntry, { type Changes } from '#core/audit/models/audit_entry'
 import { reindexContacts } from '#core/contacts/search'
 import { inWords } from '#core/contacts/words'
-import { fieldsFor, type ContactRow, type FieldChanges } from '#core/duplicates/merging/fields'
+import { chosenChanges, type ContactRow } from '#core/duplicates/merging/fields'
 import type ContactMerge from '#core/duplicates/models/contact_merge'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
@@ -38,7 +38,7 @@ export async function tellOfMerge(
   const data = { names: parts.map(({ name }) => name) }
   const line = { kind: 'duplicates.merged', by, subjectId: merge.id, data }
   await TimelineEntry.record({ ...line, contactId: kept.id }, client)
-  const changes = await inWords(chosenChanges(kept, merge.data.fields), client)
+  const changes = await inWords(chosenChanges(kept.kind, merge.data.fields), client)
   await AuditEntry.record({ ...about(kept, by), action: 'update', changes }, client)
   for (const part of parts)
     await AuditEntry.record(
@@ -62,11 +62,6 @@ export async function tellOfSeparation(
     const changes: Changes = one === kept ? {} : { mergedIntoId: [kept.id, null] }
     await AuditEntry.record({ ...about(one, by), action: 'separate', changes }, client)
   }
-}
-
-function chosenChanges({ kind }: ContactRow, fields: FieldChanges): Changes {
-  const changed = fieldsFor(kind).filter(({ columns: [column] }) => column in fields)
-  return Object.fromEntries(changed.map(({ key, columns: [column] }) => [key, fields[column]]))
 }
 
 const about = ({ id, name }: ContactRow, by: User) => ({

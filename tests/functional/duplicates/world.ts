@@ -3,6 +3,7 @@ import type User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import ContactMerge from '#core/duplicates/models/contact_merge'
 import type { Choice } from '#core/duplicates/merging/fields'
+import { fold } from '#core/search/fold'
 import { customers } from '#tests/support/world'
 
 export const WORK_EMAIL = 'maria.rossi@posta.example'
@@ -45,3 +46,23 @@ export async function ownerOf(value: string): Promise<number | undefined> {
 
 export const rowsOf = (table: string, contactId: number, column = 'contact_id') =>
   db.query().from(table).where(column, contactId)
+
+/** So many people, each by the name that is given for its number; in one statement. */
+export async function people(count: number, name: (number: number) => string): Promise<number[]> {
+  const [last] = await db.query().from('contacts').max('id as id')
+  const rows = Array.from({ length: count }, (_, number) => ({
+    kind: 'person',
+    name: name(number),
+    sort_name: fold(name(number)),
+    last_activity_at: 1,
+    created_at: 1,
+    updated_at: 1,
+  }))
+  await db.table('contacts').multiInsert(rows)
+  const made = await db
+    .query()
+    .from('contacts')
+    .where('id', '>', last.id ?? 0)
+    .orderBy('id')
+  return made.map(({ id }) => id as number)
+}

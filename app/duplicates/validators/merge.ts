@@ -1,0 +1,16 @@
+import vine from '@vinejs/vine'
+
+/** Contacts of one merge. */
+export const MOST = 20
+export const LEAST = 2
+
+const id = () => vine.number().withoutDecimals().positive()
+
+export const mergeValidator = vine.create(
+  vine.object({
+    ids: vine.array(id()).minLength(LEAST).maxLength(MOST).distinct(),
+    keep: id(),
+    choice: vine.record(id()).optional(),
+    revisions: vine.record(vine.number().withoutDecimals().min(0)).optional(),
+  })
+)
