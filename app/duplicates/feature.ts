@@ -46,6 +46,9 @@ export default defineFeature({
         redact: () => ({ names: [] }),
       },
     },
+    'demo': {
+      doubles: { order: 30, seed: () => import('#core/duplicates/demo') },
+    },
     'personal.data': {
       merges: {
         label: 'duplicates.merges.title',
