@@ -77,15 +77,15 @@ test.group('Merging contacts', (group) => {
   test('an undo brings everything back as it was', async ({ assert }) => {
     const giulia = await staff('giulia')
     const { maria, double, aurora } = await twoMarias(giulia)
-    const { maria: third } = {
-      maria: await Contact.add(
-        { kind: 'person', firstName: 'Maria', tags: ['loan'] },
-        { by: giulia }
-      ),
-    }
+    const third = await Contact.add(
+      { kind: 'person', firstName: 'Maria', tags: ['loan'] },
+      { by: giulia }
+    )
     await double.writeNote('She prefers Fridays', { by: giulia })
     await machine(giulia, { contactId: double.id, companyId: aurora.id })
     await Entry.create({ contactId: third.id, words: 'of a module' })
+    for (const one of [double, third])
+      await db.table('everything_profiles').insert({ contact_id: one.id, words: one.name })
     const before = await stateOf()
 
     const merge = await merged(maria, [double, third], giulia, {
@@ -93,6 +93,8 @@ test.group('Merging contacts', (group) => {
       language: maria.id,
     })
     assert.equal((await maria.refresh()).name, 'María Rossi')
+    const [profile, ...others] = await rowsOf('everything_profiles', maria.id)
+    assert.deepEqual([profile.words, others.length], ['María Rossi', 0])
     const result = await merge.undo({ by: giulia })
 
     assert.deepInclude(result, { ok: true })
@@ -279,6 +281,7 @@ async function stateOf() {
     'notes',
     'deals',
     'everything_entries',
+    'everything_profiles',
   ]
   const state: Record<string, unknown> = {}
   for (const table of tables) {
