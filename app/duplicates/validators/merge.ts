@@ -11,6 +11,7 @@ export const mergeValidator = vine.create(
     ids: vine.array(id()).minLength(LEAST).maxLength(MOST).distinct(),
     keep: id(),
     choice: vine.record(id()).optional(),
-    revisions: vine.record(vine.number().withoutDecimals().min(0)).optional(),
+    /** As they were shown, in the order of the ids. */
+    revisions: vine.array(vine.number().withoutDecimals().min(0)).maxLength(MOST).optional(),
   })
 )

@@ -5,6 +5,7 @@ import Contact from '#core/contacts/models/contact'
 import ContactMerge from '#core/duplicates/models/contact_merge'
 import { program } from '#tests/functional/api/helpers'
 import { merged, people, twoMarias } from '#tests/functional/duplicates/world'
+import { fields } from '#tests/support/forms'
 import { queriesOf } from '#tests/support/queries'
 import { snapshot } from '#tests/support/snapshot'
 import { isolated, nobody, staff } from '#tests/support/world'
@@ -69,9 +70,9 @@ test.group('Pages of merges', (group) => {
       ids: [maria.id, double.id],
       keep: maria.id,
       choice: { name: double.id, website: maria.id },
-      revisions: { [maria.id]: maria.revision, [double.id]: double.revision },
+      revisions: [maria.revision, double.revision],
     }
-    const done = await client.post(MERGES).json(form).loginAs(giulia).withCsrfToken()
+    const done = await client.post(MERGES).form(fields(form)).loginAs(giulia).withCsrfToken()
     const { id } = await ContactMerge.firstOrFail()
     done.assertTextIncludes('2 contacts are now one')
     done.assertTextIncludes(`action="/contacts/merges/${id}/undo"`)
@@ -105,7 +106,7 @@ test.group('Pages of merges', (group) => {
     assert.include(await look(`ids=${maria.id},999999`), 'not there any more')
     assert.include(await look(`ids=${maria.id},${aurora.id}`), 'A person and a company')
 
-    const form = { ids: [maria.id, double.id], keep: maria.id, revisions: { [double.id]: 99 } }
+    const form = { ids: [maria.id, double.id], keep: maria.id, revisions: [1, 99] }
     const stale = await client.post(MERGES).json(form).loginAs(giulia).withCsrfToken()
     stale.assertTextIncludes('Someone changed one of these contacts')
     for (const wrong of [{}, { ids: [maria.id], keep: maria.id }, { ids: 'x', keep: 1 }]) {

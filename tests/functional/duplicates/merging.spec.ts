@@ -215,11 +215,11 @@ test.group('Merging contacts', (group) => {
   }) => {
     const giulia = await staff('giulia')
     const { maria, double, aurora } = await twoMarias(giulia)
-    const attempt = (contactIds: number[], revisions = {}) =>
+    const attempt = (contactIds: number[], revisions: number[] = []) =>
       ContactMerge.of({ keptId: maria.id, contactIds, choice: {}, revisions }, { by: giulia })
     const before = await snapshot()
     assert.deepEqual(await attempt([maria.id, aurora.id]), { ok: false, reason: 'kinds' })
-    assert.deepEqual(await attempt([maria.id, double.id], { [double.id]: 7 }), {
+    assert.deepEqual(await attempt([maria.id, double.id], [1, 7]), {
       ok: false,
       reason: 'stale',
     })

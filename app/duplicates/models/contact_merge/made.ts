@@ -25,8 +25,8 @@ export interface Wanted {
   /** With the kept one. */
   contactIds: number[]
   choice: Choice
-  /** Revision of each contact as it was shown, by id. */
-  revisions?: Record<string, number>
+  /** Of each contact as it was shown, in the order of `contactIds`. */
+  revisions?: number[]
 }
 
 export type MergeResult =
@@ -100,8 +100,8 @@ function refusalOf({ contactIds, keptId, revisions }: Wanted, all: ContactRow[])
   const isWhole = all.length === contactIds.length && all.some(({ id }) => id === keptId)
   if (!isWhole || all.some(({ deleted_at }) => deleted_at !== null)) return 'gone'
   if (all.some(({ kind }) => kind !== all[0].kind)) return 'kinds'
-  const isStale = ({ id, revision }: ContactRow) =>
-    revisions?.[id] !== undefined && revisions[id] !== revision
+  const shown = new Map(contactIds.map((id, index) => [id, revisions?.[index]]))
+  const isStale = ({ id, revision }: ContactRow) => (shown.get(id) ?? revision) !== revision
   return all.some(isStale) ? 'stale' : undefined
 }
 
