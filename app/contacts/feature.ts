@@ -1,7 +1,5 @@
 import { defineFeature } from '#kernel/contract'
-
-/** The same address twice is one. */
-const PLACE = ['kind', 'street', 'postal_code', 'city', 'region', 'country']
+import { references } from '#core/contacts/references'
 
 export default defineFeature({
   id: 'contacts',
@@ -195,22 +193,7 @@ export default defineFeature({
       record: {
         label: 'contacts.title',
         order: 1000,
-        tables: [
-          { table: 'contacts', contact: 'id', stays: true },
-          { table: 'contacts', contact: 'company_id' },
-          { table: 'contact_points', contact: 'contact_id', unique: ['kind', 'value'] },
-          { table: 'contact_addresses', contact: 'contact_id', unique: PLACE },
-          { table: 'contact_tags', contact: 'contact_id', key: 'tag_id', unique: ['tag_id'] },
-          {
-            table: 'contact_followers',
-            contact: 'contact_id',
-            key: 'user_id',
-            unique: ['user_id'],
-          },
-          { table: 'notes', contact: 'contact_id' },
-          { table: 'files', contact: 'contact_id' },
-          { table: 'timeline_entries', contact: 'contact_id' },
-        ],
+        tables: references,
         export: () => import('#core/contacts/personal/export'),
         erase: () => import('#core/contacts/personal/erase'),
       },

@@ -53,6 +53,8 @@ export interface ContactReference {
   unique?: string[]
   /** Tells of this very record, and stays with it in a merge. */
   stays?: boolean
+  /** Translation key of what its rows are, where the label of the whole does not tell. */
+  label?: string
 }
 
 export interface PersonalData extends Contribution {

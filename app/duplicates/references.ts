@@ -17,7 +17,7 @@ export async function contactReferences(client: QueryClientContract): Promise<La
   return addons
     .all()
     .flatMap((addon) => addon.contributions('personal.data'))
-    .flatMap(({ label, tables }) => tables.map((one) => ({ ...one, label })))
+    .flatMap(({ label, tables }) => tables.map((one) => ({ label, ...one })))
     .filter(({ table, stays }) => !stays && there.has(table))
 }
 

@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
-/** What more contacts have in common than this tells nothing of two of them: an office's number, a common name. */
+/** What more contacts have in common than this tells nothing of two of them: a common name, an office's number. */
+const MOST_NAMESAKES = 5
 const MOST_ALIKE = 20
 
 export interface Named {
@@ -12,15 +14,12 @@ export interface Named {
 /** Two ids, the smaller one first. */
 export type Pair = [number, number]
 
-/** Everyone who has a name, a name and a company, or an address in common with one of these; eight queries at most. */
+/** Everyone who has a name, a name and a company, or an address in common with one of these; six queries at most. */
 export async function candidates(contacts: Named[], client: QueryClientContract): Promise<Pair[]> {
-  const groups = [
-    ...(await namesakes(contacts, client)),
-    ...(await sharers(
-      contacts.map(({ id }) => id),
-      client
-    )),
-  ]
+  const ids = contacts.map(({ id }) => id)
+  const byName = await namesakes(contacts, client)
+  await setImmediate()
+  const groups = [...byName, ...(await sharers(ids, client))]
   const pairs = new Map(groups.flatMap(pairsOf).map((pair) => [pair.join(), pair]))
   return [...pairs.values()]
 }
@@ -31,34 +30,52 @@ const pairsOf = (ids: number[]): Pair[] =>
     ids.slice(at + 1).flatMap((b): Pair[] => (a === b ? [] : [[Math.min(a, b), Math.max(a, b)]]))
   )
 
+/** Counted in the index alone; so what lies in the trash counts, too. */
 async function namesakes(contacts: Named[], client: QueryClientContract): Promise<number[][]> {
-  const live = () => client.query().from('contacts').whereNull('deleted_at')
   const keys = [...new Set(contacts.map(({ name_key }) => name_key))]
-  const counted = await live()
+  const counted: Counted[] = await client
+    .query()
+    .from('contacts')
     .whereIn('name_key', keys)
-    .groupBy('name_key')
-    .havingRaw('count(*) > 1')
-    .select('name_key')
+    .groupBy('name_key', 'company_id')
+    .select('name_key', 'company_id')
     .count('* as total')
-  const isCommon = ({ total }: { total: number }) => Number(total) > MOST_ALIKE
-  const rare = counted.filter((one) => !isCommon(one)).map(({ name_key }) => name_key)
-  const common = counted.filter(isCommon).map(({ name_key }) => name_key)
-  const named = rare.length ? await live().whereIn('name_key', rare).select('id', 'name_key') : []
-  return [...groupsBy(named, 'name_key'), ...(await colleagues(contacts, common, live))]
+  const totals = new Map<string, number>()
+  for (const { name_key, total } of counted)
+    totals.set(name_key, (totals.get(name_key) ?? 0) + Number(total))
+
+  const rare = [...totals].filter(([, total]) => total > 1 && total <= MOST_NAMESAKES)
+  const shared = counted.filter(
+    ({ name_key, company_id, total }) =>
+      company_id !== null && Number(total) > 1 && totals.get(name_key)! > MOST_NAMESAKES
+  )
+  return [
+    ...(await named(
+      rare.map(([key]) => key),
+      client
+    )),
+    ...(await colleagues(shared, client)),
+  ]
+}
+
+interface Counted {
+  name_key: string
+  company_id: number | null
+  total: number | string
+}
+
+async function named(keys: string[], client: QueryClientContract) {
+  if (!keys.length) return []
+  const rows = await live(client).whereIn('name_key', keys).select('id', 'name_key')
+  return groupsBy(rows, 'name_key')
 }
 
 /** Of names that many have, those who work for the same company. */
-async function colleagues(
-  contacts: Named[],
-  names: string[],
-  live: () => any
-): Promise<number[][]> {
-  const theirs = contacts.filter(({ name_key }) => names.includes(name_key))
-  const companies = new Set(theirs.flatMap(({ company_id }) => company_id ?? []))
-  if (!companies.size) return []
-  const rows: Named[] = await live()
-    .whereIn('name_key', names)
-    .whereIn('company_id', [...companies])
+async function colleagues(shared: Counted[], client: QueryClientContract) {
+  if (!shared.length) return []
+  const rows: Named[] = await live(client)
+    .whereIn('name_key', [...new Set(shared.map(({ name_key }) => name_key))])
+    .whereIn('company_id', [...new Set(shared.map(({ company_id }) => company_id!))])
     .select('id', 'name_key', 'company_id')
   const placed = rows.map(({ id, name_key, company_id }) => ({
     id,
@@ -66,6 +83,9 @@ async function colleagues(
   }))
   return groupsBy(placed, 'place')
 }
+
+const live = (client: QueryClientContract) =>
+  client.query().from('contacts').whereNull('deleted_at')
 
 async function sharers(contactIds: number[], client: QueryClientContract): Promise<number[][]> {
   const points = () => client.query().from('contact_points')

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { DateTime } from 'luxon'
@@ -7,7 +8,8 @@ import { judge } from '#core/duplicates/scanning/judge'
 import { suspects } from '#core/duplicates/scanning/suspects'
 import DuplicatePair from '#core/duplicates/models/duplicate_pair'
 
-const AT_ONCE = 500
+/** On SQLite nothing else happens in the process during a query: so few that each takes some milliseconds. */
+const AT_ONCE = 200
 const KEYS_AT_ONCE = 100
 
 type Row = Named & { kind: 'person' | 'company'; name: string }
@@ -25,11 +27,14 @@ export async function scanSome(after: number, seenAt: DateTime) {
   if (!rows.length) return null
 
   await giveKeys(rows.filter(({ name_key }) => name_key === null))
-  const found = await verdicts(await candidates(rows, db.connection()))
-  if (found.length) await db.transaction((client) => DuplicatePair.keep(found, seenAt, client))
+  await setImmediate()
   const own = new Set(rows.map(({ id }) => id))
-  const isNew = ({ pair: [, second] }: { pair: Pair }) => own.has(second)
-  return { last: rows.at(-1)!.id, looked: rows.length, found: found.filter(isNew).length }
+  // Whoever comes later finds all that came before: so each pair is written once.
+  const pairs = (await candidates(rows, db.connection())).filter(([, second]) => own.has(second))
+  await setImmediate()
+  const found = await verdicts(pairs)
+  if (found.length) await db.transaction((client) => DuplicatePair.keep(found, seenAt, client))
+  return { last: rows.at(-1)!.id, looked: rows.length, found: found.length }
 }
 
 async function verdicts(pairs: Pair[]) {

@@ -89,7 +89,7 @@ test.group('Pages of merges', (group) => {
 
     const shown = await client.get(`${MERGES}/${id}`).loginAs(giulia)
     shown.assertTextIncludes('Undo the merge')
-    shown.assertTextIncludes('Contacts: ')
+    shown.assertTextIncludes('Timeline: ')
     const undone = await client.post(`${MERGES}/${id}/undo`).loginAs(giulia).withCsrfToken()
     undone.assertTextIncludes('The merge was undone')
     const again = await client.post(`${MERGES}/${id}/undo`).loginAs(giulia).withCsrfToken()
