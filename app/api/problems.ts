@@ -11,6 +11,7 @@ export const PROBLEMS = {
   duplicate_point: [409, 'Another contact has this address'],
   stale: [409, 'The record was changed in between'],
   idempotency_in_progress: [409, 'The first request with this key is still at work'],
+  merged: [410, 'The record became a part of another'],
   precondition_failed: [412, 'The record was changed in between'],
   too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'Bodies are sent as application/json'],

@@ -29,7 +29,9 @@ export default defineFeature({
       broadcasts: {
         label: 'broadcasts.title',
         order: 800,
-        tables: [{ table: 'broadcast_recipients', contact: 'contact_id' }],
+        tables: [
+          { table: 'broadcast_recipients', contact: 'contact_id', unique: ['broadcast_id'] },
+        ],
         export: () => import('#core/broadcasts/personal/export'),
         erase: () => import('#core/broadcasts/personal/erase'),
       },

@@ -1,4 +1,5 @@
 import { defineFeature } from '#kernel/contract'
+import { references } from '#core/contacts/references'
 
 export default defineFeature({
   id: 'contacts',
@@ -192,16 +193,7 @@ export default defineFeature({
       record: {
         label: 'contacts.title',
         order: 1000,
-        tables: [
-          { table: 'contacts', contact: 'id' },
-          { table: 'contact_points', contact: 'contact_id' },
-          { table: 'contact_addresses', contact: 'contact_id' },
-          { table: 'contact_tags', contact: 'contact_id' },
-          { table: 'contact_followers', contact: 'contact_id' },
-          { table: 'notes', contact: 'contact_id' },
-          { table: 'files', contact: 'contact_id' },
-          { table: 'timeline_entries', contact: 'contact_id' },
-        ],
+        tables: references,
         export: () => import('#core/contacts/personal/export'),
         erase: () => import('#core/contacts/personal/erase'),
       },

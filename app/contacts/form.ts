@@ -9,6 +9,8 @@ interface PointRow {
   value: string
   label: string
   isPrimary: boolean
+  /** That somebody else has it, too, was said already. */
+  shared?: boolean
   /** Whose address it is, when it is somebody else's. */
   owner?: Elsewhere
 }
@@ -58,6 +60,7 @@ function asPoint(row: Record<string, string>): PointRow {
     value: row.value ?? '',
     label: row.label ?? '',
     isPrimary: row.isPrimary === 'true',
+    shared: row.shared === 'true',
   }
 }
 

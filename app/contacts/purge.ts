@@ -9,6 +9,7 @@ export default async function purgeTrash() {
   for (;;) {
     const old = await Contact.query()
       .where('deleted_at', '<', limit)
+      .whereNull('merged_into_id')
       .orderBy('deleted_at')
       .limit(AT_ONCE)
     for (const contact of old) await contact.purge()

@@ -7,6 +7,7 @@ import type { Elsewhere } from '#core/contacts/form'
 import type { ContactMeta } from '#core/contacts/validators/rules'
 import { ContactMessages } from '#core/contacts/validators/messages'
 import { channelsOf } from '#core/contacts/choices'
+import type { Alike } from '#core/duplicates/asking'
 import { settings } from '#core/settings/settings'
 
 /** Validates a form of a contact for the one who sends it. */
@@ -57,10 +58,16 @@ export async function unconfirmed(
   return Object.fromEntries(open)
 }
 
-/** Back to the form with all that was typed, to be asked whose the address is. */
-export function askWhose({ request, response, session }: HttpContext, found: object, form: string) {
+/** Back to the form with all that was typed, to be asked whose the address is, and whether it is one of those alike. */
+export function askWhose(
+  { request, response, session }: HttpContext,
+  found: object,
+  form: string,
+  alike: Alike[] = []
+) {
   session.flashExcept(['_csrf', '_method'])
   session.flash('elsewhere', found)
+  if (alike.length) session.flash('alike', alike)
   const page: unknown = request.input('_form')
   const own = typeof page === 'string' && /^\/(?![/\\])/.test(page)
   return response.redirect(own ? page : form)

@@ -37,10 +37,30 @@ export interface ContactColumn extends Contribution {
   values: Lazy<(contactIds: number[], ctx: HttpContext) => Promise<Map<number, string>>>
 }
 
+/** A column that names a contact: export, erasure and merges know of its rows by this. */
+export interface ContactReference {
+  table: string
+  /** The column. */
+  contact: string
+  /** For what else a row must say to be meant, such as `{ entity: 'contacts' }`. */
+  where?: Record<string, string | number>
+  /** Column, a number, by which the rows of one contact are known: `id` when left out. */
+  key?: string
+  /**
+   * A contact has one row for each value of these columns (one row at all, when there are none): in a
+   * merge, those that the kept contact has already stay behind.
+   */
+  unique?: string[]
+  /** Tells of this very record, and stays with it in a merge. */
+  stays?: boolean
+  /** Translation key of what its rows are, where the label of the whole does not tell. */
+  label?: string
+}
+
 export interface PersonalData extends Contribution {
   label: string
-  /** Tables that hold it, each with its column that names the contact. */
-  tables: { table: string; contact: string }[]
+  /** Every table that holds it, with its column that names the contact. */
+  tables: ContactReference[]
   /** Everything kept about the contact, ready to be written as JSON. */
   export: Lazy<(contactId: number, client: QueryClientContract) => Promise<unknown>>
   /** Forgets the contact; called in the transaction that erases it. */

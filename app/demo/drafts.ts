@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
 import { sortName, type ContactKind } from '#core/contacts/models/contact'
+import { nameKey } from '#core/contacts/name_key'
 import type { PointKind } from '#core/contacts/points'
 import { makeSearchable } from '#core/demo/searchable'
 import type { Place } from '#core/demo/lists/places'
@@ -92,6 +93,7 @@ const CONTACT_COLUMNS = [
   'first_name',
   'last_name',
   'sort_name',
+  'name_key',
   'company_id',
   'job_title',
   'website',
@@ -113,6 +115,7 @@ const contactRow = (draft: ContactDraft): BulkValue[] => [
   draft.firstName,
   draft.lastName,
   sortName(draft),
+  nameKey(draft),
   draft.company?.id ?? null,
   draft.jobTitle,
   draft.website,

@@ -20,7 +20,7 @@ export default defineFeature({
       rows: {
         label: 'imports.title',
         order: 810,
-        tables: [{ table: 'import_rows', contact: 'contact_id' }],
+        tables: [{ table: 'import_rows', contact: 'contact_id', stays: true }],
         export: () => import('#core/imports/personal/export'),
         erase: () => import('#core/imports/personal/erase'),
       },

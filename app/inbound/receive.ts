@@ -11,6 +11,7 @@ import type {
   ReceivedStatus,
 } from '#core/inbound/received'
 import type Arrival from '#core/inbound/models/arrival'
+import Contact from '#core/contacts/models/contact'
 import Conversation from '#core/conversations/models/conversation'
 import Message from '#core/conversations/models/message'
 import { keepingBytes } from '#core/conversations/files'
@@ -55,9 +56,9 @@ async function apply(one: Received, arrival: Arrival, inbox: Inbox | null) {
 async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
   const known = await Message.findBy({ inboxId: inbox.id, providerId: received.providerId })
   if (known) return known
-  const contact = await senderOf(received, inbox)
+  const sender = await senderOf(received, inbox)
   const heldBy = await holderFor({
-    contactId: contact.id,
+    contactId: sender.id,
     inboxId: inbox.id,
     channel: inbox.channel,
     subject: received.subject ?? null,
@@ -66,7 +67,8 @@ async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
   let isHeld = false
   const message = await keepingBytes(received.files ?? [], (files) =>
     db.transaction(async (client) => {
-      await client.from('contacts').where('id', contact.id).forUpdate().first()
+      await client.from('contacts').where('id', sender.id).forUpdate().first()
+      const contact = (await Contact.standing(sender.id, client))!
       const conversation = await Conversation.for(contact, received, inbox, client, heldBy)
       isHeld = conversation.$isLocal && conversation.heldBy !== null
       return conversation.take(received, { contact, inbox, at: arrival.receivedAt, files }, client)

@@ -76,6 +76,7 @@ export default defineApiResource({
       scope: 'contacts.read',
       params: validators.contactId,
       response: ref('Contact'),
+      refusals: [410],
       async handle({ user, params }) {
         const contact = await findContact(user, params.id)
         return shown(contact.id)
@@ -96,7 +97,7 @@ export default defineApiResource({
       body: validators.updateBody,
       example: { job_title: 'Owner', tags: ['café', 'newsletter'] },
       response: ref('Contact'),
-      refusals: [409, 412],
+      refusals: [409, 410, 412],
       async handle({ bouncer, user, params, body, ctx }) {
         const contact = await findContact(user, params.id)
         await bouncer.with(ContactPolicy).authorize('update', contact)
@@ -136,7 +137,7 @@ export default defineApiResource({
       scope: 'contacts.delete',
       params: validators.contactId,
       status: 204,
-      refusals: [412],
+      refusals: [410, 412],
       async handle({ bouncer, user, params, ctx }) {
         const contact = await findContact(user, params.id)
         await bouncer.with(ContactPolicy).authorize('delete', contact)
@@ -155,7 +156,10 @@ export default defineApiResource({
       params: validators.contactId,
       response: ref('Contact'),
       async handle({ bouncer, user, params }) {
-        const deleted = Contact.query().where('contacts.id', params.id).whereNotNull('deleted_at')
+        const deleted = Contact.query()
+          .where('contacts.id', params.id)
+          .whereNotNull('deleted_at')
+          .whereNull('merged_into_id')
         const contact = await user.scope(deleted, 'read', 'contacts').firstOrFail()
         await bouncer.with(ContactPolicy).authorize('delete', contact)
 

@@ -31,9 +31,11 @@ export async function upsertContact({ bouncer, user, params, body, ctx }: Upsert
 
 /** The one contact that carries this id; it must be readable and of this kind. */
 async function byExternalId(user: User, externalId: string, kind: string) {
-  const found = await Contact.query().where({ externalId }).whereNull('deleted_at')
   // MySQL compares without regard to case and accents.
-  const [contact, other] = found.filter((one) => one.externalId === externalId)
+  const carriers = await Contact.query().where({ externalId }).orderBy('id')
+  const found = carriers.filter((one) => one.externalId === externalId)
+  const [live, other] = found.filter(({ deletedAt }) => !deletedAt)
+  const contact = live ?? (await standingFor(found))
   if (other) throw conflict('Several contacts carry this external_id.')
   if (!contact) return undefined
   if (!user.can('read', 'contacts', contact)) {
@@ -41,6 +43,13 @@ async function byExternalId(user: User, externalId: string, kind: string) {
   }
   if (contact.kind !== kind) throw conflict(`The contact of this external_id is a ${contact.kind}.`)
   return contact
+}
+
+/** The contact that the one of this id became a part of. */
+async function standingFor(found: Contact[]) {
+  const merged = found.findLast(({ mergedIntoId }) => mergedIntoId)
+  const standing = merged && (await Contact.standing(merged.id))
+  return standing?.deletedAt ? undefined : standing
 }
 
 const conflict = (detail: string) => new Problem('conflict', { detail })

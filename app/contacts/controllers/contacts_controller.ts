@@ -7,6 +7,7 @@ import { contactInput } from '#core/contacts/input'
 import { lookAgainIfTaken } from '#core/contacts/point_taken'
 import { recordPage } from '#core/contacts/record'
 import { askWhose, chosen, unconfirmed, validated } from '#core/contacts/saving'
+import { unseenAlike } from '#core/duplicates/asking'
 import { sentPairs } from '#core/contacts/sent'
 import { contactValidator } from '#core/contacts/validators/contact'
 
@@ -14,6 +15,7 @@ export default class ContactsController {
   async show(ctx: HttpContext) {
     const contact = await Contact.record(ctx.params.id)
     await ctx.bouncer.with(ContactPolicy).authorize('read', contact)
+    if (contact.mergedIntoId) return toStanding(ctx, contact)
 
     return ctx.view.render('contacts::show', await recordPage(ctx, contact))
   }
@@ -33,7 +35,9 @@ export default class ContactsController {
 
     return lookAgainIfTaken(async () => {
       const elsewhere = await unconfirmed(ctx, fields.points)
-      if (Object.keys(elsewhere).length) return askWhose(ctx, elsewhere, '/contacts/new')
+      const alike = await unseenAlike(ctx, input)
+      if (Object.keys(elsewhere).length || alike.length)
+        return askWhose(ctx, elsewhere, '/contacts/new', alike)
 
       const contact = await Contact.add(input, { by: auth.user! })
 
@@ -80,6 +84,12 @@ export default class ContactsController {
     session.flash('undo', `/contacts/${contact.id}/restore`)
     return response.redirect().toRoute('contacts.index')
   }
+}
+
+/** Links to what became a part of another lead on. */
+async function toStanding({ response }: HttpContext, { id }: Contact) {
+  const standing = await Contact.standing(id)
+  return response.redirect().withQs().toRoute('contacts.show', { id: standing!.id })
 }
 
 /** Someone saved first: both versions side by side, and nothing is stored until one is chosen. */

@@ -7,7 +7,7 @@ export default class RestorationsController {
     const contact = await Contact.findOrFail(params.id)
     await bouncer.with(ContactPolicy).authorize('delete', contact)
 
-    if (contact.deletedAt) await contact.restore({ by: auth.user! })
+    if (contact.deletedAt && !contact.mergedIntoId) await contact.restore({ by: auth.user! })
 
     session.flash('notice', i18n.t('contacts.trash.restored', { name: contact.name }))
     return response.redirect().toRoute('contacts.show', { id: contact.id })

@@ -47,7 +47,8 @@ export const bulkTrash: BulkAction[] = [
     label: 'contacts.bulk.restore',
     icon: 'restore',
     inTrash: true,
-    eligible: (query) => void query.whereNotNull('contacts.deleted_at'),
+    eligible: (query) =>
+      void query.whereNotNull('contacts.deleted_at').whereNull('contacts.merged_into_id'),
     resolve: async () => null,
     after: () => null,
   },

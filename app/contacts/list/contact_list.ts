@@ -45,6 +45,12 @@ const contactList: ListDefinition = {
   bulk: bulkActions,
   pages: [
     {
+      label: 'duplicates.merge_these',
+      icon: 'git-merge',
+      route: 'contact_merges.create',
+      permission: 'contacts.update',
+    },
+    {
       label: 'broadcasts.to_these',
       icon: 'speakerphone',
       route: 'broadcasts.create',

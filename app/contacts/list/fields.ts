@@ -168,7 +168,7 @@ const FIELDS: ListField[] = [
       condition: (_, value) =>
         onColumn('contacts.deleted_at', Boolean(value), (query) =>
           value
-            ? query.where('contacts.deleted_at', '>', 0)
+            ? query.where('contacts.deleted_at', '>', 0).whereNull('contacts.merged_into_id')
             : query.whereNull('contacts.deleted_at')
         ),
     },

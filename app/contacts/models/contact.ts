@@ -7,6 +7,7 @@ import { fold } from '#core/search/fold'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import Persona from '#core/contacts/models/persona'
+import { nameKey } from '#core/contacts/name_key'
 import JourneyStage from '#core/contacts/models/journey_stage'
 import { Reachable } from '#core/contacts/models/contact/reachable'
 import { Located } from '#core/contacts/models/contact/located'
@@ -52,6 +53,10 @@ export default class Contact extends compose(
   @column()
   declare sortName: string
 
+  /** Names that mean the same have the same. */
+  @column()
+  declare nameKey: string | null
+
   @column()
   declare companyId: number | null
 
@@ -94,6 +99,10 @@ export default class Contact extends compose(
   @moment()
   declare deletedAt: DateTime | null
 
+  /** The contact that it became a part of; it lies where the trash is, and leads there. */
+  @column()
+  declare mergedIntoId: number | null
+
   @belongsTo(() => Contact, { foreignKey: 'companyId' })
   declare company: BelongsTo<typeof Contact>
 
@@ -118,6 +127,7 @@ export default class Contact extends compose(
       contact.name = [contact.firstName, contact.lastName].filter(Boolean).join(' ')
     }
     contact.sortName = sortName(contact)
+    contact.nameKey = nameKey(contact)
   }
 
   get isCompany() {

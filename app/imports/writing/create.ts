@@ -1,6 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
 import { sortName } from '#core/contacts/models/contact'
+import { nameKey } from '#core/contacts/name_key'
 import { contactDocument } from '#core/contacts/search'
 import type { Draft } from '#core/imports/planning/draft'
 import { pointKey, type Known } from '#core/imports/planning/known'
@@ -123,6 +124,7 @@ function contactRow(draft: New, companyIds: Map<string, number>, now: number): B
     draft.firstName,
     draft.lastName,
     sortName(draft),
+    nameKey(draft),
     draft.company ? (companyIds.get(fold(draft.company)) ?? null) : null,
     draft.jobTitle ?? null,
     draft.website ?? null,

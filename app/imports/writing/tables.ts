@@ -5,6 +5,7 @@ export const CONTACT_COLUMNS = [
   'first_name',
   'last_name',
   'sort_name',
+  'name_key',
   'company_id',
   'job_title',
   'website',

@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import type { Changes } from '#core/audit/models/audit_entry'
 import { sortName } from '#core/contacts/models/contact'
+import { nameKey } from '#core/contacts/name_key'
 import { reindexContacts } from '#core/contacts/search'
 import { addressInWords, inWords, pointInWords } from '#core/contacts/words'
 import { pointKey, type Known } from '#core/imports/planning/known'
@@ -99,6 +100,7 @@ function fieldsOf(
       lastName: is.last_name,
     })
     fields.sort_name = [row.sort_name, sorted]
+    fields.name_key = [row.name_key, nameKey({ kind, name: is.name })]
   }
   return fields
 }
@@ -125,7 +127,7 @@ function hungBy({ changes, contactId }: Updated, known: Known): Hung {
 const CAMEL = (column: string) =>
   column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
-const FOLLOWING = ['sort_name', 'city', 'country']
+const FOLLOWING = ['sort_name', 'name_key', 'city', 'country']
 
 /** As the audit and the timeline tell it. */
 function factsOf(fields: KeptChanges['fields'], { changes }: Updated): Changes {

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { MigrationRunner } from '@adonisjs/lucid/migration'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Addon } from '#kernel/addon'
 import { addons } from '#kernel/addons'
+import { contactColumns, uniqueBeside } from '#kernel/database/contact_columns'
 import { prepareSqlite } from '#kernel/database/sqlite'
 import { ModuleMigrations } from '#kernel/lifecycle/migrations'
 import { isBookkeeping } from '#kernel/lifecycle/tables'
+import type { ContactReference } from '#core/contacts/slots'
 
 /** Table → the SQL that made it. */
 type Schema = Map<string, string>
@@ -91,33 +94,34 @@ const changedCore = (before: Schema, after: Schema) =>
     .filter(([table, sql]) => after.get(table) !== sql)
     .map(([table]) => `the migrations change "${table}", which is not the module's`)
 
-/** Tables that point at contacts hold personal data: export and erasure must know them. */
+/**
+ * Tables that point at contacts hold personal data, which export, erasure and merges must know; and
+ * what is unique for each contact cannot all be moved to another.
+ */
 async function undeclared(addon: Addon, made: Schema, name: string) {
-  const declared = new Set(
+  const declared = new Map(
     addon
       .contributions('personal.data')
-      .flatMap(({ tables }) => tables.map(({ table, contact }) => `${table}.${contact}`))
+      .flatMap(({ tables }) => tables.map((one) => [`${one.table}.${one.contact}`, one] as const))
   )
+  const client = db.connection(name)
   const faults: string[] = []
   for (const table of made.keys()) {
-    for (const column of await contactColumns(table, name)) {
-      if (!declared.has(`${table}.${column}`)) {
-        faults.push(`"${table}.${column}" points at contacts: declare it in personal.data`)
-      }
+    for (const column of await contactColumns(table, client)) {
+      const reference = declared.get(`${table}.${column}`)
+      if (reference) faults.push(...(await clashes(reference, client)))
+      else faults.push(`"${table}.${column}" points at contacts: declare it in personal.data`)
     }
   }
   return faults
 }
 
-async function contactColumns(table: string, name: string) {
-  const keys: { table: string; from: string }[] = await db
-    .connection(name)
-    .rawQuery(`PRAGMA foreign_key_list(\`${table}\`)`)
-  const columns: { name: string }[] = await db
-    .connection(name)
-    .rawQuery(`PRAGMA table_info(\`${table}\`)`)
-  return new Set([
-    ...keys.filter((key) => key.table === 'contacts').map((key) => key.from),
-    ...columns.map((column) => column.name).filter((column) => column === 'contact_id'),
-  ])
+async function clashes(reference: ContactReference, client: QueryClientContract) {
+  const { table, contact, unique, stays } = reference
+  if (unique || stays) return []
+  const beside = await uniqueBeside(table, contact, client)
+  return beside.map(
+    (columns) =>
+      `"${table}" has one row for each contact and [${columns.join(', ')}]: say so by "unique" in personal.data`
+  )
 }

@@ -23,7 +23,7 @@ export async function selectionOf(
 }
 
 /** Ids out of `ids[]=1&ids[]=2` or `ids=1,2`. */
-function idsIn(raw: unknown) {
+export function idsIn(raw: unknown) {
   const given = raw && typeof raw === 'object' ? Object.values(raw) : [raw]
   const ids = given
     .flatMap((part) => (typeof part === 'string' ? part.split(',') : []))

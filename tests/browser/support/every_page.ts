@@ -3,10 +3,11 @@ import { addons } from '#kernel/addons'
 import Role from '#core/accounts/models/role'
 import Team from '#core/accounts/models/team'
 import type User from '#core/accounts/models/user'
-import type Contact from '#core/contacts/models/contact'
+import Contact from '#core/contacts/models/contact'
 import Tag from '#core/contacts/models/tag'
 import CheckAudience from '#core/broadcasts/jobs/check_audience'
 import Broadcast from '#core/broadcasts/models/broadcast'
+import DuplicateScan from '#core/duplicates/models/duplicate_scan'
 import Inbox from '#core/inboxes/models/inbox'
 import Export from '#core/imports/models/export'
 import Import from '#core/imports/models/import'
@@ -17,6 +18,7 @@ import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { merged } from '#tests/functional/duplicates/world'
 import { machine } from '#tests/functional/deals/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
@@ -53,6 +55,7 @@ const OUTSIDE = [
 const QUERIES: Record<string, string> = {
   'lists.bulk.create': '?action=add_tag&ids=1',
   'search.index': '?q=maria',
+  'contact_merges.create': '?ids=:merging',
 }
 
 /** Where every page of core is, with something to show on each: `inside` for staff, `outside` for anyone. */
@@ -63,7 +66,7 @@ export async function everyPage(by: User) {
     .filter(({ methods, name, pattern }) => methods.includes('GET') && isPage(name, pattern))
   const placed = routes.map(({ name, pattern }) => ({
     name: name!,
-    path: fill(name!, pattern, ids) + (QUERIES[name!] ?? ''),
+    path: fill(name!, pattern + (QUERIES[name!] ?? ''), ids),
   }))
   const isOutside = ({ name }: { name: string }) => OUTSIDE.includes(name)
   return {
@@ -83,6 +86,7 @@ const fill = (name: string, pattern: string, ids: Record<string, number | string
     .replace(':entity', 'contacts')
     .replace(':field', 'jobTitle')
     .replace(':token', 'stale')
+    .replace(':merging', String(ids.merging))
     .replace(':id', () => String(ids[name.split('.').at(-2)!] ?? ids.contacts))
 
 /** One of everything that has a page. */
@@ -114,6 +118,7 @@ async function world(by: User) {
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
   const brought = await broughtIn(by)
+  const twice = await enteredTwice(maria, by)
   return {
     deals: deal.id,
     deal_stages: deal.id,
@@ -123,6 +128,9 @@ async function world(by: User) {
     pipelines: pipelineId,
     pipeline_stages: stageId,
     apps: 'everything',
+    merging: `${maria.id},${twice.doubleId}`,
+    merge_partners: maria.id,
+    contact_merges: twice.mergeId,
     inbox: conversation.id,
     merges: conversation.id,
     splits: conversation.id,
@@ -147,6 +155,16 @@ async function world(by: User) {
     tags: tag.id,
     views: view.id,
   }
+}
+
+/** Maria once more, found by a scan, and a merge that was made. */
+async function enteredTwice(maria: Contact, by: User) {
+  const add = () =>
+    Contact.add({ kind: 'person', firstName: 'María', lastName: 'Rossi', ownerId: by.id }, { by })
+  const [double, third] = [await add(), await add()]
+  const { id: mergeId } = await merged(maria, [third], by)
+  await (await DuplicateScan.begin()).run(RUN)
+  return { doubleId: double.id, mergeId }
 }
 
 /** A file whose columns were guessed, and one that was made. */

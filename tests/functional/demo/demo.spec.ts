@@ -23,7 +23,8 @@ test.group('Demo data', (group) => {
     assert.includeMembers(await seedDemo(NOW), ['demo.staff', 'demo.contacts'])
 
     const contacts = await db.query().from('contacts')
-    assert.lengthOf(contacts, 200)
+    assert.lengthOf(contacts, 202)
+    assert.equal(await count('duplicate_pairs'), 2)
     assert.lengthOf(
       contacts.filter((contact) => contact.kind === 'company'),
       30

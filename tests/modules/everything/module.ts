@@ -77,7 +77,10 @@ export default defineModule({
     'personal.data': {
       entries: {
         label: 'everything.tab',
-        tables: [{ table: 'everything_entries', contact: 'contact_id' }],
+        tables: [
+          { table: 'everything_entries', contact: 'contact_id' },
+          { table: 'everything_profiles', contact: 'contact_id', key: 'contact_id', unique: [] },
+        ],
         export: () => import('./personal/export.js'),
         erase: () => import('./personal/erase.js'),
       },

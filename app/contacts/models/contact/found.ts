@@ -1,6 +1,9 @@
 import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
 import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Contact from '#core/contacts/models/contact'
+
+const MOST_HOPS = 20
 
 /** The ways to a contact by its id; each throws E_ROW_NOT_FOUND where there is none. */
 export function Found<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
@@ -21,6 +24,15 @@ export function Found<T extends NormalizeConstructor<typeof BaseModel>>(supercla
         .preload('tags', (tags) => tags.orderBy('folded_name'))
         .preload('followers', (users) => users.orderBy('name'))
         .firstOrFail()
+    }
+
+    /** The contact of this id, or the one it became a part of; null where there is none. */
+    static async standing(id: number, client?: TransactionClientContract): Promise<Contact | null> {
+      const model = this as unknown as typeof Contact
+      let found = await model.query({ client }).where('id', id).first()
+      for (let hops = 0; found?.mergedIntoId && hops < MOST_HOPS; hops++)
+        found = await model.query({ client }).where('id', found.mergedIntoId).first()
+      return found
     }
 
     /** Not in the trash. */

@@ -17,7 +17,9 @@ import { contributions } from '#kernel/slots'
 import { inWords, LISTS, listsInWords } from '#core/contacts/words'
 import { fileKeys, removeFiles } from '#core/contacts/models/stored_file'
 
-export type ContactFields = Partial<Omit<ModelAttributes<Contact>, 'id' | 'sortName' | 'revision'>>
+export type ContactFields = Partial<
+  Omit<ModelAttributes<Contact>, 'id' | 'sortName' | 'nameKey' | 'revision'>
+>
 
 /** A contact with what hangs on it; a list that is left out stays as it is. */
 export interface ContactInput extends ContactFields {

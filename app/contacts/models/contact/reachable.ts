@@ -67,22 +67,21 @@ export function Reachable<T extends NormalizeConstructor<typeof BaseModel>>(supe
             .merge({ label: point.label ?? null, isPrimary: point.isPrimary ?? kept.isPrimary })
             .save()
       }
-      await this.#onePrimaryOfEachKind(client)
-    }
-
-    async #onePrimaryOfEachKind(client: TransactionClientContract) {
-      const points = await ContactPoint.query({ client }).where('contactId', this.id).orderBy('id')
-      for (const kind of new Set(points.map((point) => point.kind))) {
-        const ofKind = points.filter((point) => point.kind === kind)
-        const primary = ofKind.findLast((point) => point.isPrimary) ?? ofKind[0]
-        for (const point of ofKind) {
-          point.isPrimary = point === primary
-          if (point.$isDirty) await point.save()
-        }
-      }
+      await onePrimaryOfEachKind(this.id, client)
     }
   }
   return ReachableModel
+}
+
+export async function onePrimaryOfEachKind(contactId: number, client: TransactionClientContract) {
+  const points = await ContactPoint.query({ client }).where({ contactId }).orderBy('id')
+  for (const ofKind of Map.groupBy(points, ({ kind }) => kind).values()) {
+    const primary = ofKind.findLast((point) => point.isPrimary) ?? ofKind[0]
+    for (const point of ofKind) {
+      point.isPrimary = point === primary
+      if (point.$isDirty) await point.save()
+    }
+  }
 }
 
 /** MySQL shows a transaction only what was there when it began: the index may know of another owner. */

@@ -1,0 +1,5 @@
+import DuplicateScan from '#core/duplicates/models/duplicate_scan'
+
+export default async function lookThrough() {
+  await DuplicateScan.begin()
+}
