@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { parseJson } from '#kernel/database/columns'
 import { Stamped } from '#kernel/stamps'
 import type { ContactKind } from '#core/contacts/models/contact'
@@ -49,21 +50,36 @@ export const fieldNamed = (entity: FieldEntity, field: string) =>
   latest.find((one) => one.entity === entity && one.field === field)
 
 async function load() {
-  const rows = await db
+  latest = Object.freeze(await fieldsIn(db.connection()))
+  return latest
+}
+
+/** The same as a transaction sees them, which must not wait for other connections. */
+export async function fieldsIn(
+  client: QueryClientContract,
+  only: { entity?: FieldEntity; keys?: string[] } = {}
+): Promise<KnownField[]> {
+  const rows = await client
     .query()
     .from('custom_fields')
     .whereNull('deleted_at')
+    .if(only.entity, (query) => query.where('entity', only.entity!))
+    .if(only.keys, (query) => query.whereIn('key', only.keys!))
     .orderBy('position')
     .orderBy('id')
-  const choices = await db
+  if (!rows.length) return []
+  const choices = await client
     .query()
     .from('custom_field_choices')
+    .whereIn(
+      'field_id',
+      rows.map(({ id }) => id)
+    )
     .whereNull('deleted_at')
     .orderBy('position')
     .orderBy('id')
   const byField = Map.groupBy(choices, (row): number => row.field_id)
-  latest = Object.freeze(rows.map((row) => known(row, byField.get(row.id) ?? [])))
-  return latest
+  return rows.map((row) => known(row, byField.get(row.id) ?? []))
 }
 
 const known = (row: Record<string, any>, choices: Record<string, any>[]): KnownField => ({

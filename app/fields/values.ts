@@ -1,13 +1,13 @@
 import db from '@adonisjs/lucid/services/db'
+import { parseJson } from '#kernel/database/columns'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Changes } from '#core/audit/models/audit_entry'
-import { allFields, knownFields, type KnownField } from '#core/fields/known'
+import { fieldsIn, isOf, knownFields, type KnownField } from '#core/fields/known'
 import { columnsOf, valueOf, type ValueColumns } from '#core/fields/rows'
 import { valueTable } from '#core/fields/tables'
 import type { CustomValues, FieldEntity } from '#core/fields/types'
 import { heldAsKept, type Held } from '#core/fields/words'
 import { insertMany } from '#core/lists/bulk/insert_many'
-import { settings } from '#core/settings/settings'
 
 /** What records hold, by the key of the field. */
 export type HeldValues = Record<string, Held>
@@ -70,9 +70,8 @@ export async function setValues(
   given: CustomValues,
   client: TransactionClientContract
 ): Promise<Changes> {
-  const fields = (await allFields()).filter(
-    (one) => one.entity === entity && given[one.key] !== undefined
-  )
+  const keys = Object.keys(given)
+  const fields = keys.length ? await fieldsIn(client, { entity, keys }) : []
   if (!fields.length) return {}
   const before = await valuesNow(entity, id, fields, client)
   const differing = fields.filter(
@@ -112,7 +111,7 @@ async function replace(
       fields.map((field) => field.id)
     )
     .delete()
-  const country = await settings.get('business.country')
+  const country = await countryIn(client, fields)
   const rows = fields.flatMap((field) =>
     columnsOf(field, given[field.key], country).map((columns, position) => ({
       [record]: id,
@@ -124,14 +123,24 @@ async function replace(
   await insertMany(client, table, rows)
 }
 
+/** Whose phone numbers are meant without a prefix; asked only where one is written. */
+export async function countryIn(client: QueryClientContract, fields: Pick<KnownField, 'type'>[]) {
+  if (!fields.some(({ type }) => type === 'phone')) return ''
+  const row = await client.query().from('settings').where('key', 'business.country').first()
+  return row ? String(parseJson(row.value)) : 'IT'
+}
+
 /** With what a new record begins with, where nothing was said. */
 export async function withDefaults(
   entity: FieldEntity,
   kind: KnownField['kind'],
-  given: CustomValues = {}
+  given: CustomValues = {},
+  client: QueryClientContract
 ): Promise<CustomValues> {
-  const fields = await knownFields(entity, kind ?? undefined)
-  const begun = fields.filter((field) => field.defaultValue !== null)
+  const fields = await fieldsIn(client, { entity })
+  const begun = fields.filter(
+    (field) => field.defaultValue !== null && !field.isArchived && isOf(field, kind ?? undefined)
+  )
   return {
     ...Object.fromEntries(begun.map((field) => [field.key, standing(field)])),
     ...given,

@@ -111,7 +111,7 @@ async function addIn(
   for (const point of points ?? []) await contact.addPoint(point, client)
   if (addresses?.length) await contact.setAddresses(addresses, client)
   if (tags?.length) await contact.setTags(tags, client)
-  const begun = await withDefaults('contacts', contact.kind, custom)
+  const begun = await withDefaults('contacts', contact.kind, custom, client)
   await setValues('contacts', contact.id, begun, client)
   await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.created', by }, client)

@@ -93,7 +93,8 @@ async function addIn(
     { client }
   )
   if (tags?.length) await deal.setTags(tags, client)
-  await setValues('deals', deal.id, await withDefaults('deals', null, custom), client)
+  const begun = await withDefaults('deals', null, custom, client)
+  await setValues('deals', deal.id, begun, client)
   await enterStage(deal, stage, by, at.toMillis(), client)
   await reindexDeals([deal.id], client)
   await tell(deal, 'created', by, { stage: stage.name }, client)
