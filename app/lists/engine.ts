@@ -38,7 +38,7 @@ export function whereAfter(
   query: Query,
   column: string,
   id: string,
-  [value, last]: Position,
+  [value, last]: [value: NonNullable<Position[0]>, id: number],
   descending: boolean
 ) {
   const sign = descending ? '<' : '>'
@@ -54,8 +54,8 @@ export function whereAfter(
     ])
 }
 
-/** Value of the sort column and id: a place in an order. */
-export type Position = [value: string | number, id: number]
+/** Value of the sort column and id: a place in an order; null among those without a value. */
+export type Position = [value: string | number | null, id: number]
 
 /** `column` begins with `prefix`, read from its index; for text that is stored folded. */
 export function whereStarts(query: Query, column: string, prefix: string) {

@@ -173,11 +173,9 @@ test.group('Custom fields, defined', (group) => {
       ['get', `${one}/choices/${light}/delete`],
       ['delete', `${one}/choices/${light}`],
     ] as const
+    const form: Record<string, string> = { ...VAT, move: 'down' }
     for (const [method, path] of routes) {
-      const forbidden = await client[method](path)
-        .form({ ...VAT, move: 'down' })
-        .loginAs(anna)
-        .withCsrfToken()
+      const forbidden = await client[method](path).form(form).loginAs(anna).withCsrfToken()
       forbidden.assertStatus(403)
       const out = await client[method](path).withCsrfToken().redirects(0)
       out.assertHeader('location', '/sign-in')
