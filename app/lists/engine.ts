@@ -38,9 +38,10 @@ export function whereAfter(
   query: Query,
   column: string,
   id: string,
-  [value, last]: [value: NonNullable<Position[0]>, id: number],
+  position: Position,
   descending: boolean
 ) {
+  const [value, last] = position as [string | number, number]
   const sign = descending ? '<' : '>'
   if (isSqlite()) query.whereRaw(`(??, ??) ${sign} (?, ?)`, [column, id, value, last])
   else

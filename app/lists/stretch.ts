@@ -126,7 +126,7 @@ export class Stretch {
 
   #after(query: Query, position: Position, descending: boolean) {
     if (this.order.isRest) query.where(this.#id, descending ? '<' : '>', position[1])
-    else whereAfter(query, this.#column, this.#id, [position[0]!, position[1]], descending)
+    else whereAfter(query, this.#column, this.#id, position, descending)
   }
 
   #inOrder(query: Query) {

@@ -175,9 +175,12 @@ test.group('Custom fields, defined', (group) => {
     ] as const
     const form: Record<string, string> = { ...VAT, move: 'down' }
     for (const [method, path] of routes) {
-      const forbidden = await client[method](path).form(form).loginAs(anna).withCsrfToken()
+      const forbidden = await client[method as 'post'](path)
+        .form(form)
+        .loginAs(anna)
+        .withCsrfToken()
       forbidden.assertStatus(403)
-      const out = await client[method](path).withCsrfToken().redirects(0)
+      const out = await client[method as 'post'](path).withCsrfToken().redirects(0)
       out.assertHeader('location', '/sign-in')
     }
     assert.lengthOf(await CustomField.all(), 1)
