@@ -31,6 +31,9 @@ export default defineFeature({
         define: () => import('#core/fields/api/custom_fields'),
       },
     },
+    'demo': {
+      fields: { order: 45, seed: () => import('#core/fields/demo') },
+    },
     'personal.data': {
       values: {
         label: 'fields.title',
