@@ -25,7 +25,7 @@ export default class BulkChangesController {
       from: state.query(),
       action: {
         ...action,
-        label: list.label(action),
+        label: titleOf(action, list),
         asks: list.label({ label: action.asks ?? '' }),
       },
       choices: (await action.choices?.(list.context)) ?? [],
@@ -66,9 +66,15 @@ export default class BulkChangesController {
       entity: list.entity,
       back: address(list.definition)(''),
       change,
-      label: action ? list.label(action) : change.action,
+      label: action ? titleOf(action, list) : change.action,
     })
   }
+}
+
+/** What is done, where the button only names a field. */
+function titleOf(action: BulkAction, list: List) {
+  const label = list.label(action)
+  return action.isField ? list.context.i18n.t('fields.bulk.one', { field: label }) : label
 }
 
 async function allowed(
