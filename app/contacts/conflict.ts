@@ -3,11 +3,16 @@ import { parseJson } from '#kernel/database/columns'
 import type { Changes } from '#core/audit/models/audit_entry'
 import type Contact from '#core/contacts/models/contact'
 import type { ContactInput } from '#core/contacts/models/contact/kept'
+import { givenInWords, heldAsChanges } from '#core/fields/changes'
+import { fieldNamed } from '#core/fields/known'
+import { valuesOfOne } from '#core/fields/values'
 import { addressInWords, inWords, LISTS, listsInWords, pointInWords } from '#core/contacts/words'
 
 /** One field in three states, as words; lists have one line for each of their rows. */
 export interface Difference {
   field: string
+  /** Of a custom field. */
+  label?: string
   before: unknown
   theirs: unknown
   yours: unknown
@@ -26,12 +31,18 @@ export async function differences(
 ): Promise<Difference[]> {
   const theirs = await stored(current)
   const since = await changesSince(current, revision)
-  const yours = { ...input, ...linesOf(input) } as Record<string, unknown>
+  const { custom = {}, ...built } = input
+  const yours: Record<string, unknown> = {
+    ...built,
+    ...linesOf(input),
+    ...(await givenInWords('contacts', custom)),
+  }
 
   const differing = Object.keys(yours).filter((field) => !alike(yours[field], theirs[field]))
   const before = (field: string) => (field in since ? since[field][0] : theirs[field])
   const raw = differing.map((field) => ({
     field,
+    label: fieldNamed('contacts', field)?.name,
     before: before(field),
     theirs: theirs[field] ?? null,
     yours: yours[field] ?? null,
@@ -46,7 +57,11 @@ function changedBy(byThem: boolean, asBefore: boolean): Difference['changedBy'] 
 }
 
 async function stored(current: Contact): Promise<Record<string, unknown>> {
-  return { ...current.$attributes, ...(await listsInWords(current.id, db.connection())) }
+  return {
+    ...current.$attributes,
+    ...(await listsInWords(current.id, db.connection())),
+    ...(await heldAsChanges('contacts', await valuesOfOne('contacts', current.id))),
+  }
 }
 
 /** Field → its value at `revision` and now; every save of a contact leaves one audit entry. */
@@ -80,7 +95,7 @@ const plain = (value: unknown) =>
 
 async function worded(difference: Difference): Promise<Difference> {
   const { field, before, theirs, yours } = difference
-  if ((LISTS as readonly string[]).includes(field)) return difference
+  if ((LISTS as readonly string[]).includes(field) || difference.label) return difference
   const client = db.connection()
   const [one, two] = await Promise.all([
     inWords({ [field]: [before, theirs] }, client),

@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Contact from '#core/contacts/models/contact'
 import { formOptions } from '#core/contacts/options'
+import { customInputs } from '#core/fields/form'
+import { valuesOfOne } from '#core/fields/values'
 import { settings } from '#core/settings/settings'
 import { Formats } from '#core/shell/formats'
 
@@ -29,6 +31,11 @@ export async function contactForm(ctx: HttpContext, contact?: Contact) {
     addresses: addressRows(ctx, contact),
     tagNames: contact?.tags?.map((tag) => tag.name).join(', ') ?? '',
     options: await formOptions(ctx, contact),
+    custom: await customInputs(
+      ctx,
+      'contacts',
+      contact && (await valuesOfOne('contacts', contact.id))
+    ),
   }
 }
 

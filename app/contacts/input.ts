@@ -2,9 +2,10 @@ import type { ContactInput } from '#core/contacts/models/contact/kept'
 import type { ContactKind } from '#core/contacts/models/contact'
 import type { contactValidator } from '#core/contacts/validators/contact'
 import { tagNames } from '#core/contacts/validators/rules'
+import type { CustomValues } from '#core/fields/types'
 import type { Infer } from '@vinejs/vine/types'
 
-type Validated = Partial<Infer<typeof contactValidator>>
+type Validated = Partial<Infer<typeof contactValidator>> & { custom?: CustomValues }
 
 const PERSONAL = { firstName: null, lastName: null, jobTitle: null, companyId: null }
 

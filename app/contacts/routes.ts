@@ -52,6 +52,7 @@ export default (router: HttpRouterService) => {
     .group(() => {
       router.get('companies', [SuggestionsController, 'companies']).as('companies')
       router.get('people', [SuggestionsController, 'people']).as('people')
+      router.get('contacts', [SuggestionsController, 'contacts']).as('contacts')
       router.get('tags', [SuggestionsController, 'tags']).as('tags')
       router.get('colleagues', [SuggestionsController, 'colleagues']).as('colleagues')
     })

@@ -8,14 +8,17 @@ import type { ContactMeta } from '#core/contacts/validators/rules'
 import { ContactMessages } from '#core/contacts/validators/messages'
 import { channelsOf } from '#core/contacts/choices'
 import type { Alike } from '#core/duplicates/asking'
+import { withCustom } from '#core/fields/input'
+import { valuesOfOne } from '#core/fields/values'
 import { settings } from '#core/settings/settings'
 
 /** Validates a form of a contact for the one who sends it. */
 export async function validated<V extends VineValidator<any, any>>(
-  { request, auth, i18n }: HttpContext,
+  ctx: HttpContext,
   validator: V,
   contact?: Contact
 ) {
+  const { request, auth, i18n } = ctx
   const meta: ContactMeta = {
     user: auth.user!,
     country: await settings.get('business.country'),
@@ -25,7 +28,14 @@ export async function validated<V extends VineValidator<any, any>>(
     channels: channelsOf(contact),
     isNew: !contact,
   }
-  return request.validateUsing(validator, { meta, messagesProvider: new ContactMessages(i18n) })
+  const about = {
+    entity: 'contacts' as const,
+    kind: request.input('kind') === 'company' ? 'company' : (contact?.kind ?? 'person'),
+    isNew: !contact,
+    held: contact && (await valuesOfOne('contacts', contact.id)),
+  } as const
+  const messagesProvider = new ContactMessages(i18n)
+  return withCustom(ctx, about, () => request.validateUsing(validator, { meta, messagesProvider }))
 }
 
 interface PointRow {
@@ -76,7 +86,9 @@ export function askWhose(
 /** The fields of a form without those for which the other person's value was chosen. */
 export function chosen(input: ContactInput, choice: unknown): ContactInput {
   const choices = new Map(Object.entries(choice ?? {}))
-  return Object.fromEntries(
-    Object.entries(input).filter(([field]) => choices.get(field) !== 'theirs')
-  )
+  const mine = <T extends object>(values: T, prefix = '') =>
+    Object.fromEntries(
+      Object.entries(values).filter(([field]) => choices.get(prefix + field) !== 'theirs')
+    )
+  return { ...mine(input), ...(input.custom && { custom: mine(input.custom, 'custom_') }) }
 }

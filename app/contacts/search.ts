@@ -1,5 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type Contact from '#core/contacts/models/contact'
+import { searchedWords } from '#core/fields/searched'
 import { titleOf } from '#core/search/documents'
 import { search } from '#core/search/search'
 
@@ -37,6 +38,8 @@ async function documentsOf(ids: number[], client: QueryClientContract) {
     .select('contacts.external_id', 'contacts.website', 'companies.name as company')
   const points = await client.from('contact_points').whereIn('contact_id', ids).orderBy('id')
 
+  const words = await searchedWords('contacts', ids, client)
+
   const values = Map.groupBy(points, (point) => point.contact_id as number)
   return contacts.map((contact) =>
     contactDocument({
@@ -47,6 +50,7 @@ async function documentsOf(ids: number[], client: QueryClientContract) {
       city: contact.city,
       externalId: contact.external_id,
       website: contact.website,
+      custom: words.get(contact.id),
       points: (values.get(contact.id) ?? []).map((point) => point.value),
     })
   )
@@ -61,12 +65,14 @@ interface SearchedContact {
   city: string | null
   externalId: string | null
   website: string | null
+  /** What custom fields of text say. */
+  custom?: string[]
   /** Normalised values, in the order in which they were added. */
   points: string[]
 }
 
 /** Tags are left out: the list filters by them, and renaming one would touch everyone who has it. */
-export const contactDocument = ({ id, name, points, ...contact }: SearchedContact) => ({
+export const contactDocument = ({ id, name, points, custom, ...contact }: SearchedContact) => ({
   id,
   title: name,
   named: true,
@@ -76,6 +82,7 @@ export const contactDocument = ({ id, name, points, ...contact }: SearchedContac
     contact.city,
     contact.externalId,
     contact.website,
+    ...(custom ?? []),
     ...points.filter((value) => !isEmail(value) && !isPhone(value)),
   ],
   emails: points.filter(isEmail),

@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Changes } from '#core/audit/models/audit_entry'
 import type DealEntry from '#core/deals/models/deal_entry'
+import { changeWords } from '#core/fields/words'
 import { writtenDay } from '#core/deals/list/filters'
 import type { Formats } from '#core/shell/formats'
 
@@ -28,7 +29,7 @@ export function entryInWords({ kind, actor, data }: DealEntry, { i18n, format }:
     icon: ICONS[kind],
     title: i18n.t(`deals.history.${kind}`, { actor: by, stage, from, to, reason }),
     changes: changes.map(([field, [before, after]]) => ({
-      label: i18n.t(`deals.fields.${field}`),
+      label: changeWords('deals', field, i18n)?.label ?? i18n.t(`deals.fields.${field}`),
       before: valueInWords(field, before, { i18n, format }),
       after: valueInWords(field, after, { i18n, format }),
     })),
@@ -38,6 +39,8 @@ export function entryInWords({ kind, actor, data }: DealEntry, { i18n, format }:
 /** A value of a deal as a person would read it; empty where there is none. */
 export function valueInWords(field: string, value: unknown, { i18n, format }: Reader): string {
   if (value === null || value === undefined || value === '') return ''
+  const custom = changeWords('deals', field, i18n)
+  if (custom) return custom.text(value)
   if (Array.isArray(value)) return value.join(', ')
   if (field === 'expectedOn') return writtenDay(String(value), i18n.locale)
   if (typeof value === 'object' && 'amount' in value && 'currency' in value)

@@ -3,6 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import type { VineValidator } from '@vinejs/vine'
 import { named } from '#core/settings/choices'
 import { tagNames } from '#core/contacts/validators/rules'
+import { customInputs } from '#core/fields/form'
+import { withCustom } from '#core/fields/input'
+import { valuesOfOne } from '#core/fields/values'
 import { Money, typedAmount } from '#core/deals/money'
 import type Deal from '#core/deals/models/deal'
 import { places } from '#core/deals/places'
@@ -28,6 +31,7 @@ export async function dealForm(ctx: HttpContext, deal?: Deal) {
     owners: await options('users', deal?.ownerId),
     teams: await options('teams'),
     places: deal ? [] : await places(),
+    custom: await customInputs(ctx, 'deals', deal && (await valuesOfOne('deals', deal.id))),
     stageId: Number(ctx.request.qs().stage) || undefined,
   }
 }
@@ -75,19 +79,25 @@ async function options(table: 'users' | 'teams', present?: number | null) {
 
 /** Validates a form of a deal for the one who sends it. */
 export async function validated<V extends VineValidator<any, any>>(
-  { request, auth, i18n }: HttpContext,
+  ctx: HttpContext,
   validator: V,
   deal?: Deal
 ) {
+  const { request, auth, i18n } = ctx
   const meta: DealMeta = {
     user: auth.user!,
     locale: i18n.locale,
     contactId: deal?.contactId ?? null,
     companyId: deal?.companyId ?? null,
   }
-  const { tags, ...fields } = await request.validateUsing(validator, {
-    meta,
-    messagesProvider: new DealMessages(i18n),
-  })
+  const about = {
+    entity: 'deals' as const,
+    isNew: !deal,
+    held: deal && (await valuesOfOne('deals', deal.id)),
+  }
+  const messagesProvider = new DealMessages(i18n)
+  const { tags, ...fields } = await withCustom(ctx, about, () =>
+    request.validateUsing(validator, { meta, messagesProvider })
+  )
   return { ...fields, ...(tags !== undefined && { tags: tagNames(tags ?? '') }) }
 }

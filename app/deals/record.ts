@@ -5,6 +5,7 @@ import Stage from '#core/deals/models/stage'
 import type Deal from '#core/deals/models/deal'
 import DealPolicy from '#core/deals/policies/deal_policy'
 import { isRotting, today } from '#core/deals/card'
+import { shownFields } from '#core/fields/shown'
 import { requestContext } from '#core/lists/context'
 import { entryInWords } from '#core/deals/entry_words'
 import { writtenDay } from '#core/deals/list/filters'
@@ -20,6 +21,7 @@ export async function recordPage(ctx: HttpContext, deal: Deal) {
   const entries = await entriesOf(deal)
   return {
     deal,
+    custom: await shownFields('deals', deal.id, undefined, reader),
     stages: await Stage.query().where('pipelineId', deal.pipelineId).orderBy('position'),
     entries: entries.map((entry) => ({ entry, ...entryInWords(entry, reader) })),
     stays: await DealStay.query().where('dealId', deal.id).orderBy('id').preload('user'),

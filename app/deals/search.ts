@@ -1,4 +1,5 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import { searchedWords } from '#core/fields/searched'
 import { search } from '#core/search/search'
 
 /** Brings the search up to date with deals; call it in the transaction that changes them. */
@@ -10,10 +11,11 @@ export async function reindexDeals(ids: number[], client: QueryClientContract) {
     .whereIn('deals.id', ids)
     .whereNull('deals.deleted_at')
     .select('deals.id', 'deals.title', 'contacts.name as contact', 'companies.name as company')
+  const words = await searchedWords('deals', ids, client)
   const documents = rows.map(({ id, title, contact, company }) => ({
     id,
     title,
-    text: [contact, company],
+    text: [contact, company, ...(words.get(id) ?? [])],
   }))
   await search.index('deals', documents, client)
   const kept = new Set(rows.map(({ id }) => id))

@@ -2,6 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import type { Infer } from '@vinejs/vine/types'
 import { tagNames } from '#core/contacts/validators/rules'
+import { importable } from '#core/fields/files/names'
+import { fieldNamed } from '#core/fields/known'
 import { isSingle, parseTarget, TARGETS, type Target } from '#core/imports/mapping/targets'
 import type Import from '#core/imports/models/import'
 import { KEYS, ON_KNOWN, ON_PHONE, type ImportRules } from '#core/imports/planning/rules'
@@ -19,7 +21,7 @@ const DELIMITER_KEYS: Record<string, string> = {
 const QUOTE_KEYS: Record<string, string> = { '"': 'double', "'": 'single', '': 'none' }
 
 /** What the mapping page offers, in words. */
-export function mappingForm(one: Import, i18n: I18n) {
+export async function mappingForm(one: Import, i18n: I18n) {
   const option = (group: string) => (value: string) => ({
     value,
     label: i18n.t(`imports.${group}.${value}`),
@@ -31,7 +33,7 @@ export function mappingForm(one: Import, i18n: I18n) {
       index,
       samples: column.samples.join(' · '),
     })),
-    targets: targetGroups(i18n),
+    targets: [...targetGroups(i18n), ...(await customGroup(i18n))],
     encodings: ENCODINGS.map((value) => ({ value, label: value.toUpperCase() })),
     delimiters: DELIMITERS.map((value) => ({
       value,
@@ -60,8 +62,16 @@ function targetGroups(i18n: I18n) {
   }))
 }
 
+/** Fields that the business defined itself. */
+async function customGroup(i18n: I18n) {
+  const fields = await importable()
+  const options = fields.map(({ key, name }) => ({ value: `custom.${key}`, label: name }))
+  return options.length ? [{ label: i18n.t('imports.groups.custom'), options }] : []
+}
+
 export function targetLabel(target: Target, i18n: I18n) {
   const { field, part, group } = parseTarget(target)
+  if (field === 'custom') return fieldNamed('contacts', `custom_${part}`)?.name ?? part!
   const name = i18n.t(`imports.targets.${part ? `${field}_${part}` : field}`)
   if (!group) return name
   const words = /^\d$/.test(group) ? group : i18n.t(`imports.labels.${group}`)

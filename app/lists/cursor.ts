@@ -9,7 +9,7 @@ export function parseCursor(raw: unknown, sort: string): Position | undefined {
   if (typeof raw !== 'string' || raw.length > 1000) return undefined
   try {
     const [of, value, id] = JSON.parse(Buffer.from(raw, 'base64url').toString())
-    const sound = typeof value === 'string' || Number.isSafeInteger(value)
+    const sound = value === null || typeof value === 'string' || Number.isFinite(value)
     return of === sort && sound && Number.isSafeInteger(id) ? [value, id] : undefined
   } catch {
     return undefined

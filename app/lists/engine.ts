@@ -38,9 +38,10 @@ export function whereAfter(
   query: Query,
   column: string,
   id: string,
-  [value, last]: Position,
+  position: Position,
   descending: boolean
 ) {
+  const [value, last] = position as [string | number, number]
   const sign = descending ? '<' : '>'
   if (isSqlite()) query.whereRaw(`(??, ??) ${sign} (?, ?)`, [column, id, value, last])
   else
@@ -54,8 +55,8 @@ export function whereAfter(
     ])
 }
 
-/** Value of the sort column and id: a place in an order. */
-export type Position = [value: string | number, id: number]
+/** Value of the sort column and id: a place in an order; null among those without a value. */
+export type Position = [value: string | number | null, id: number]
 
 /** `column` begins with `prefix`, read from its index; for text that is stored folded. */
 export function whereStarts(query: Query, column: string, prefix: string) {

@@ -66,6 +66,11 @@ export interface FieldSort {
   /** Never null, and indexed together with the id. */
   column: string
   index: string
+  /**
+   * The column is of another table, which has one row for each record that has a
+   * value; the others follow, whichever way the list is turned.
+   */
+  over?: { table: string; record: string; where(query: Query): void }
 }
 
 /** One thing known of a record: how it is shown, filtered and sorted. A part left out is not offered. */

@@ -66,6 +66,8 @@ export interface ListDefinition {
   /** In every list but when a filter asks for the opposite. */
   unless?: { field?: string; where(query: Query): void }
   bulk: BulkAction[]
+  /** Changes of fields that people define. */
+  bulkOfFields?(): Promise<BulkAction[]>
   /** Beside the bulk changes. */
   pages?: ListPageLink[]
 }
@@ -75,11 +77,13 @@ export class List {
   private constructor(
     readonly definition: ListDefinition,
     readonly context: ListContext,
-    readonly fields: ListField[]
+    readonly fields: ListField[],
+    readonly bulk: BulkAction[]
   ) {}
 
   static async open(definition: ListDefinition, context: ListContext) {
-    return new List(definition, context, await definition.fields(context))
+    const bulk = [...definition.bulk, ...((await definition.bulkOfFields?.()) ?? [])]
+    return new List(definition, context, await definition.fields(context), bulk)
   }
 
   get entity() {
@@ -100,7 +104,7 @@ export class List {
   }
 
   /** What the field is called, in the user's language. */
-  label({ label }: Pick<ListField, 'label'>) {
+  label({ label }: { label: string }) {
     const { i18n } = this.context
     return i18n.hasMessage(label) ? i18n.t(label) : label
   }

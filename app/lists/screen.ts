@@ -5,6 +5,7 @@ import { url } from '#core/shell/url'
 import { chipsOf } from '#core/lists/chips'
 import { columnsOf, loadAll, wantedBy } from '#core/lists/columns'
 import { requestContext } from '#core/lists/context'
+import type { Position } from '#core/lists/engine'
 import { printCursor } from '#core/lists/cursor'
 import type { Cell, ListField, Row } from '#core/lists/field'
 import { List, type ListDefinition } from '#core/lists/list'
@@ -30,7 +31,7 @@ export async function listScreen(ctx: HttpContext, definition: ListDefinition) {
 
   const { i18n } = list.context
   const at = address(definition)
-  const turn = (side: string, position?: [string | number, number]) =>
+  const turn = (side: string, position?: Position) =>
     position &&
     at(`${state.query()}&${side}=${printCursor(state.sort, position)}`.replace(/^&/, ''))
   const screen = {
@@ -146,8 +147,8 @@ const pagesOf = ({ definition, context }: List) =>
 export const actionsOf = ({ allFilters, list }: ListState) => {
   const { definition, context } = list
   const inTrash = allFilters.some(({ field }) => field === definition.unless?.field)
-  return definition.bulk
+  return list.bulk
     .filter((action) => Boolean(action.inTrash) === inTrash)
     .filter((action) => context.user.can(action.right, definition.entity))
-    .map(({ key, label, icon }) => ({ key, icon, label: context.i18n.t(label) }))
+    .map((action) => ({ ...action, label: list.label(action) }))
 }

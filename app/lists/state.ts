@@ -118,7 +118,8 @@ export class ListState {
     const side = input.before === undefined ? 'after' : 'before'
     if (input[side] === undefined) return undefined
     const position = parseCursor(input[side], this.sort)
-    if (position) return { side, position }
+    const isKnown = position && (position[0] !== null || this.sortField.sort!.over)
+    if (isKnown) return { side, position }
     this.problems.add('unknown_page')
   }
 }

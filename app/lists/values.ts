@@ -11,8 +11,23 @@ export const OPERATORS = {
   choice: { any: 'keys', not: 'keys', empty: 'none', filled: 'none' },
   user: { any: 'keys', not: 'keys', empty: 'none', filled: 'none' },
   tags: { any: 'keys', all: 'keys', none: 'keys', empty: 'none', filled: 'none' },
-  date: { last: 'count', older: 'count', after: 'day', before: 'day', between: 'days' },
-  number: { is: 'number', from: 'number', to: 'number', between: 'numbers' },
+  date: {
+    last: 'count',
+    older: 'count',
+    after: 'day',
+    before: 'day',
+    between: 'days',
+    empty: 'none',
+    filled: 'none',
+  },
+  number: {
+    is: 'number',
+    from: 'number',
+    to: 'number',
+    between: 'numbers',
+    empty: 'none',
+    filled: 'none',
+  },
   boolean: { is: 'yes' },
 } as const satisfies Record<string, Record<string, Shape>>
 

@@ -127,7 +127,8 @@ export class Filo {
 
   /** The pages measured; the record is the one with the long timeline. */
   async pages() {
-    const db = new Database(join(this.storage, 'filo.sqlite'), { readonly: true })
+    const db = new Database(join(this.storage, 'filo.sqlite'))
+    const city = fieldLikeCity(db)
     const busiest = db
       .prepare(
         'select contact_id id from timeline_entries group by contact_id order by count(*) desc limit 1'
@@ -143,6 +144,15 @@ export class Filo {
     return [
       { name: 'contact list', path: '/contacts' },
       { name: 'contact list, filtered by tag', path: `/contacts?f[tags][any]=${tag.id}` },
+      {
+        name: 'contact list, filtered by city',
+        path: `/contacts?f[city][is]=${encodeURIComponent(city)}`,
+      },
+      {
+        name: 'contact list, filtered by a custom field',
+        path: `/contacts?f[custom_bench][is]=${encodeURIComponent(city)}`,
+      },
+      { name: 'contact list, sorted by a custom field', path: '/contacts?sort=-custom_bench' },
       { name: 'search', path: `/search?q=${encodeURIComponent(name)}` },
       {
         name: `record, ${TIMELINE.toLocaleString('en')} timeline entries`,
@@ -164,6 +174,30 @@ export class Filo {
       1024
     )
   }
+}
+
+/** A custom field that says of every contact what its city says; answers the commonest. */
+function fieldLikeCity(db) {
+  const known = db.prepare(`select id from custom_fields where "key" = 'bench'`).get()
+  if (!known) {
+    const { lastInsertRowid: id } = db
+      .prepare(
+        `insert into custom_fields (entity, "key", name, type, created_at, updated_at)
+         values ('contacts', 'bench', 'Bench', 'text', 0, 0)`
+      )
+      .run()
+    db.prepare(
+      `insert into contact_field_values (contact_id, field_id, words, sorted)
+       select id, ?, city, lower(city) from contacts where city is not null`
+    ).run(id)
+    db.prepare(
+      `insert or replace into stamps (name, value) values ('custom_fields', 'bench')`
+    ).run()
+    db.exec('analyze contact_field_values; drop table if exists sqlite_stat4')
+  }
+  return db
+    .prepare('select city from contacts group by city having city > ? order by count(*) desc')
+    .get('').city
 }
 
 /** Cookies an answer sets, as the next request sends them. */

@@ -3,6 +3,8 @@ import type User from '#core/accounts/models/user'
 import { Problem, wrong, type FieldProblem } from '#core/api/problems'
 import type Contact from '#core/contacts/models/contact'
 import type { ContactInput } from '#core/contacts/models/contact/kept'
+import { customInput } from '#core/fields/api/input'
+import { valuesOfOne } from '#core/fields/values'
 import { pointsInput } from '#core/contacts/api/point_input'
 
 type Body = Record<string, any>
@@ -17,14 +19,22 @@ export async function contactInput(
 ): Promise<ContactInput> {
   const errors = [...nameProblems(body, contact), ...zoneProblems(body)]
   errors.push(...(await referenceProblems(body, user, contact)))
+  const custom = await customInput('contacts', body.custom, {
+    user,
+    kind: body.kind ?? contact?.kind,
+    isNew: !contact,
+    held: contact && (await valuesOfOne('contacts', contact.id)),
+  })
+  errors.push(...custom.errors)
   if (errors.length) throw Problem.invalid(errors)
 
-  const { points, addresses, tags, revision, ...fields } = body
+  const { points, addresses, tags, revision, custom: _, ...fields } = body
   return {
     ...camelCased(fields),
     ...(points && { points: await pointsInput(points, { user, contact }) }),
     ...(addresses && { addresses: addresses.map(camelCased) }),
     ...(tags && { tags }),
+    ...(custom.values && { custom: custom.values }),
   }
 }
 

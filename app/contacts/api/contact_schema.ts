@@ -1,4 +1,5 @@
 import type { Schema } from '#core/api/resource'
+import { customSchema } from '#core/fields/api/json'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 
@@ -74,6 +75,7 @@ export const contactSchema = whole({
   points: listOf({ $ref: '#/components/schemas/Point' }),
   addresses: listOf(addressSchema),
   tags: listOf(text('café')),
+  custom: customSchema,
   revision: { type: 'integer', minimum: 1, description: 'Counts the saves.' },
   last_activity_at: moment,
   created_at: moment,

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
+import { customBody } from '#core/fields/api/input'
 import { LANGUAGE } from '#core/contacts/choices'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
 import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
@@ -85,6 +86,7 @@ const fields = () => ({
   points: vine.array(vine.object(newPoint())).maxLength(MOST.points).optional(),
   addresses: addresses(),
   tags: vine.array(tagName()).maxLength(MOST.tags).optional(),
+  custom: customBody(),
 })
 
 const known = () => ({

@@ -17,20 +17,15 @@ export default class SuggestionsController {
     return response.json(rows)
   }
 
-  /** By any of their names or addresses, as the search finds them. */
-  async people({ auth, bouncer, request, response }: HttpContext) {
-    await bouncer.with(ContactPolicy).authorize('index')
-    const ids = await search.find('contacts', String(request.qs().q ?? ''), {
-      limit: MANY,
-      table: 'contacts',
-      isNarrow: true,
-      scope: (query) => {
-        query.where('contacts.kind', 'person').whereNull('contacts.deleted_at')
-        auth.user!.scope(query, 'read', 'contacts')
-      },
-    })
-    const rows = await db.query().from('contacts').whereIn('id', ids).select('id', 'name', 'city')
-    return response.json(rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)))
+  async people(ctx: HttpContext) {
+    await ctx.bouncer.with(ContactPolicy).authorize('index')
+    return found(ctx, ['person'])
+  }
+
+  /** People and companies. */
+  async contacts(ctx: HttpContext) {
+    await ctx.bouncer.with(ContactPolicy).authorize('index')
+    return found(ctx, ['person', 'company'])
   }
 
   async tags({ bouncer, request, response }: HttpContext) {
@@ -45,6 +40,21 @@ export default class SuggestionsController {
     const users = await db.query().from('users').where('is_active', true).select('id', 'name')
     return response.json(users.filter(({ name }) => fold(name).includes(typed)).slice(0, MANY))
   }
+}
+
+/** By any of their names or addresses, as the search finds them. */
+async function found({ auth, request, response }: HttpContext, kinds: string[]) {
+  const ids = await search.find('contacts', String(request.qs().q ?? ''), {
+    limit: MANY,
+    table: 'contacts',
+    isNarrow: true,
+    scope: (query) => {
+      query.whereIn('contacts.kind', kinds).whereNull('contacts.deleted_at')
+      auth.user!.scope(query, 'read', 'contacts')
+    },
+  })
+  const rows = await db.query().from('contacts').whereIn('id', ids).select('id', 'name', 'city')
+  return response.json(rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)))
 }
 
 function startingWith(

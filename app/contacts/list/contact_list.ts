@@ -1,6 +1,7 @@
 import type { ListDefinition } from '#core/lists/list'
 import { contactFields } from '#core/contacts/list/fields'
 import { bulkActions } from '#core/contacts/list/bulk_actions'
+import { contactFieldActions } from '#core/contacts/list/custom_bulk'
 import { matchingQuery } from '#core/contacts/list/matching_query'
 
 /** The list of contacts: what the pages, views and bulk changes of every list need to know of it. */
@@ -43,6 +44,7 @@ const contactList: ListDefinition = {
   matching: matchingQuery,
   unless: { field: 'trash', where: (query) => query.whereNull('contacts.deleted_at') },
   bulk: bulkActions,
+  bulkOfFields: contactFieldActions,
   pages: [
     {
       label: 'duplicates.merge_these',

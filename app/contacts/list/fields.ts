@@ -1,4 +1,5 @@
 import { contributions, fenced } from '#kernel/slots'
+import { customListFields } from '#core/fields/list/fields'
 import type { ListContext } from '#core/lists/context'
 import type { Cell, FieldColumn, ListField, Row } from '#core/lists/field'
 import {
@@ -13,9 +14,9 @@ import { personas, stages, teams } from '#core/contacts/list/choices'
 import { loadPoints, loadTags } from '#core/contacts/list/loaders'
 import { phone, country, language } from '#core/contacts/list/words'
 
-/** Core's own fields, then the columns of modules. */
+/** Core's own fields, those that people define, then the columns of modules. */
 export async function contactFields(list: ListContext): Promise<ListField[]> {
-  return [...FIELDS, ...(await moduleFields(list))]
+  return [...FIELDS, ...(await customListFields('contacts')), ...(await moduleFields(list))]
 }
 
 const FIELDS: ListField[] = [

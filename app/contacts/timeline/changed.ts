@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import { languages } from '#core/contacts/choices'
 import type { Changes } from '#core/audit/models/audit_entry'
+import { changeWords } from '#core/fields/words'
 import type { Entry } from '#core/timeline/timeline'
 
 /** What was changed, in words: before → after, or the lines that came and went. */
@@ -11,9 +12,14 @@ export default function changed({ data }: Entry, { i18n }: HttpContext) {
 }
 
 function inWords(field: string, [before, after]: [unknown, unknown], i18n: I18n) {
-  const label = labelOf(field, i18n)
+  const custom = changeWords('contacts', field, i18n)
+  const label = custom?.label ?? labelOf(field, i18n)
   if (!Array.isArray(before) && !Array.isArray(after))
-    return { label, before: valueOf(field, before, i18n), after: valueOf(field, after, i18n) }
+    return {
+      label,
+      before: custom ? custom.text(before) : valueOf(field, before, i18n),
+      after: custom ? custom.text(after) : valueOf(field, after, i18n),
+    }
   const [was, is] = [before, after].map((lines) => [lines ?? []].flat() as string[])
   return {
     label,

@@ -1,13 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { Answer } from '#core/api/resource'
 import { etagOf } from '#core/contacts/api/revision'
+import { customJson } from '#core/fields/api/json'
 import { iso, someIso } from '#core/contacts/api/contact_json'
 
 type Row = Record<string, any>
 
-/** Plain rows of `deals` as the API gives them: one more query, however many rows. */
+/** Plain rows of `deals` as the API gives them: two more queries, however many rows. */
 export async function dealsJson(rows: Row[]) {
   const tags = await tagsOf(rows.map(({ id }) => id))
+  const custom = await customJson('deals', rows as { id: number }[])
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
@@ -23,6 +25,7 @@ export async function dealsJson(rows: Row[]) {
     team_id: row.team_id,
     lost_reason_id: row.lost_reason_id,
     tags: (tags.get(row.id) ?? []).map((tag: Row) => tag.name),
+    custom: custom({ id: row.id }),
     revision: row.revision,
     stage_since: iso(row.stage_since),
     closed_at: someIso(row.closed_at),

@@ -8,6 +8,7 @@ import {
   text,
   whole,
 } from '#core/contacts/api/contact_schema'
+import { customSchema } from '#core/fields/api/json'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 
 const amount: Schema = {
@@ -32,6 +33,7 @@ export const dealSchema = whole({
   team_id: someId,
   lost_reason_id: someId,
   tags: listOf(text('café')),
+  custom: customSchema,
   revision: { type: 'integer', minimum: 1, description: 'Counts the saves.', examples: [1] },
   stage_since: moment,
   closed_at: { ...someMoment, description: 'When it was won or lost.' },

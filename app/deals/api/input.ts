@@ -1,6 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { Problem, wrong } from '#core/api/problems'
+import { customInput } from '#core/fields/api/input'
+import { valuesOfOne } from '#core/fields/values'
 import type Deal from '#core/deals/models/deal'
 import type { DealInput } from '#core/deals/models/deal/kept'
 import Stage from '#core/deals/models/stage'
@@ -26,12 +28,18 @@ export async function dealInput(body: Body, user: User, deal?: Deal): Promise<De
   await need('team_id', (id) => db.query().from('teams').where({ id }).first())
   await need('contact_id', async (id) => id === deal?.contactId || party(id, 'person', user))
   await need('company_id', async (id) => id === deal?.companyId || party(id, 'company', user))
-  if (missing.length) throw absent(missing)
+  const custom = await customInput('deals', body.custom, {
+    user,
+    isNew: !deal,
+    held: deal && (await valuesOfOne('deals', deal.id)),
+  })
+  const errors = [...missing.map(unknown), ...custom.errors]
+  if (errors.length) throw Problem.invalid(errors)
 
   const named = Object.entries(body)
-    .filter(([field]) => !['stage_id', 'revision'].includes(field))
+    .filter(([field]) => !['stage_id', 'revision', 'custom'].includes(field))
     .map(([field, value]) => [NAMES[field] ?? field, value])
-  return Object.fromEntries(named)
+  return { ...Object.fromEntries(named), ...(custom.values && { custom: custom.values }) }
 }
 
 /** The stage of that id, or the first one of all. */
@@ -49,8 +57,9 @@ export async function stageFor(id?: number) {
   return stage
 }
 
-export const absent = (fields: string[]) =>
-  Problem.invalid(fields.map((field) => wrong(field, 'exists', `There is no such ${field}`)))
+export const absent = (fields: string[]) => Problem.invalid(fields.map(unknown))
+
+const unknown = (field: string) => wrong(field, 'exists', `There is no such ${field}`)
 
 const party = (id: number, kind: ContactKind, user: User) =>
   user

@@ -2,6 +2,7 @@ import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
 import { name, oneLine } from '#core/contacts/validators/line'
 import { MOST as MOST_OF, tagName } from '#core/contacts/validators/rules'
+import { customBody } from '#core/fields/api/input'
 import { currencies } from '#core/settings/choices'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 import { MOST } from '#core/deals/money'
@@ -51,6 +52,7 @@ const fields = () => ({
   }),
   team_id: reference(),
   tags: vine.array(tagName()).maxLength(MOST_OF.tags).optional(),
+  custom: customBody(),
 })
 
 export const dealId = vine.create(vine.object({ id: whole() }))

@@ -1,5 +1,6 @@
 import type { ListDefinition } from '#core/lists/list'
 import { bulkActions } from '#core/deals/list/bulk_actions'
+import { dealFieldActions } from '#core/deals/list/custom_bulk'
 import { dealFields } from '#core/deals/list/fields'
 import { matchingDeals } from '#core/deals/list/matching'
 
@@ -45,6 +46,7 @@ const dealList: ListDefinition = {
   matching: matchingDeals,
   unless: { field: 'trash', where: (query) => query.whereNull('deals.deleted_at') },
   bulk: bulkActions,
+  bulkOfFields: dealFieldActions,
 }
 
 export default dealList

@@ -1,3 +1,4 @@
+import { customListFields } from '#core/fields/list/fields'
 import type { ListContext } from '#core/lists/context'
 import type { Cell, FieldColumn, ListField } from '#core/lists/field'
 import { choiceColumn, dateColumn, userColumn } from '#core/lists/filters/columns'
@@ -107,6 +108,7 @@ export const dealFields = async (): Promise<ListField[]> => [
       }),
     },
   }),
+  ...(await customListFields('deals')),
 ]
 
 const field = (key: string, parts: Omit<ListField, 'key' | 'label'>): ListField => ({

@@ -42,7 +42,7 @@ export default class ImportsController {
     const one = await Import.of(ctx.auth.user!, ctx.params.id)
     if (!one.isOpen) return ctx.response.redirect().toRoute('imports.show', { id: one.id })
     return ctx.view.render('imports::edit', {
-      ...mappingForm(one, ctx.i18n),
+      ...(await mappingForm(one, ctx.i18n)),
       twins: await twins(one),
     })
   }

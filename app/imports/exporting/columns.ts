@@ -22,6 +22,8 @@ export interface ExportedContact {
   emails: ExportedPoint[]
   phones: ExportedPoint[]
   addresses: ExportedAddress[]
+  /** Cells of the custom fields, in their order. */
+  custom: string[]
 }
 
 export interface ExportedPoint {
@@ -75,7 +77,7 @@ type Say = (key: string, data?: Record<string, string | number>) => string
 const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 /** Names of the columns, in the language of who exports; an import knows them again. */
-export const headerOf = (widths: Widths, say: Say) => [
+export const headerOf = (widths: Widths, custom: string[], say: Say) => [
   ...SINGLE.map((field) => say(field)),
   say('tags'),
   ...pointNames('email', widths.emails, say),
@@ -83,6 +85,7 @@ export const headerOf = (widths: Widths, say: Say) => [
   ...times(widths.addresses).flatMap((at) =>
     ADDRESS.map((part) => say(`address_${part}`, { n: at + 1 }))
   ),
+  ...custom.map(neutralised),
 ]
 
 const pointNames = (kind: string, count: number, say: Say) =>
@@ -102,6 +105,7 @@ export function cellsOf(contact: ExportedContact, widths: Widths): string[] {
     ...times(widths.addresses).flatMap((at) =>
       ADDRESS.map((part) => contact.addresses[at]?.[part] ?? '')
     ),
+    ...contact.custom,
   ]
   return cells.map(neutralised)
 }

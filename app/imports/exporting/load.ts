@@ -1,8 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
+import { heldAsCell } from '#core/fields/files/cells'
+import type { KnownField } from '#core/fields/known'
+import { valuesOf } from '#core/fields/values'
 import type { ExportedAddress, ExportedContact } from '#core/imports/exporting/columns'
 
-/** Contacts with all that hangs on them, in the order of their ids: four queries. */
-export async function loadContacts(ids: number[]): Promise<ExportedContact[]> {
+/** Contacts with all that hangs on them, in the order of their ids: six queries. */
+export async function loadContacts(
+  ids: number[],
+  fields: KnownField[] = []
+): Promise<ExportedContact[]> {
   const rows = await db
     .query()
     .from('contacts')
@@ -28,6 +34,8 @@ export async function loadContacts(ids: number[]): Promise<ExportedContact[]> {
       .orderBy('tags.folded_name')
       .select('contact_tags.contact_id', 'tags.name')
   )
+  const held = await valuesOf('contacts', ids, { fields })
+  const emails = await emailsOf(fields)
   return rows.map((row) => {
     const of = (kind: string) =>
       (points.get(row.id) ?? [])
@@ -57,8 +65,16 @@ export async function loadContacts(ids: number[]): Promise<ExportedContact[]> {
       emails: of('email'),
       phones: of('phone'),
       addresses: (addresses.get(row.id) ?? []).map(address),
+      custom: fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], emails)),
     }
   })
+}
+
+/** By which imports know users again. */
+async function emailsOf(fields: KnownField[]) {
+  if (!fields.some(({ type }) => type === 'user')) return new Map<number, string>()
+  const users = await db.query().from('users').select('id', 'email')
+  return new Map<number, string>(users.map(({ id, email }) => [id, email]))
 }
 
 const grouped = (rows: any[]) => Map.groupBy(rows, (row) => row.contact_id as number)

@@ -20,6 +20,8 @@ import { loadContacts } from '#core/imports/exporting/load'
 import { cardOf } from '#core/imports/exporting/vcard'
 import { Workbook } from '#core/imports/exporting/workbook'
 import type Export from '#core/imports/models/export'
+import { columnNames } from '#core/fields/files/names'
+import { knownFields } from '#core/fields/known'
 import { contextOf } from '#core/lists/context'
 import { definitionOf } from '#core/lists/definition'
 import { List } from '#core/lists/list'
@@ -38,11 +40,12 @@ export async function writeExport(one: Export, { signal, progress }: JobRun) {
   await mkdir(storagePath('imports'), { recursive: true })
   const path = storagePath('imports', `${randomUUID()}.export`)
   try {
-    const sink = await sinkOf(one, list, path)
+    const fields = await knownFields('contacts')
+    const sink = await sinkOf(one, list, path, columnNames(fields))
     let done = 0
     for await (const ids of chunksOf(one, list)) {
       signal.throwIfAborted()
-      for (const contact of await loadContacts(ids)) await sink.add(contact)
+      for (const contact of await loadContacts(ids, fields)) await sink.add(contact)
       done += ids.length
       await progress(done, Math.max(done, one.total))
       await breathe()
@@ -76,7 +79,7 @@ interface Sink {
   close(): Promise<void>
 }
 
-async function sinkOf(one: Export, list: List, path: string): Promise<Sink> {
+async function sinkOf(one: Export, list: List, path: string, custom: string[]): Promise<Sink> {
   const out = createWriteStream(path)
   const write = async (text: string) => {
     if (!out.write(text)) await once(out, 'drain')
@@ -89,7 +92,9 @@ async function sinkOf(one: Export, list: List, path: string): Promise<Sink> {
 
   const widths = await widest(one, list)
   const { i18n } = list.context
-  const header = headerOf(widths, (key, data) => i18n.t(`imports.export.columns.${key}`, data))
+  const header = headerOf(widths, custom, (key, data) =>
+    i18n.t(`imports.export.columns.${key}`, data)
+  )
   if (one.format === 'xlsx') {
     const book = await Workbook.open(out)
     await book.row(header)

@@ -1,5 +1,5 @@
 import { columnNames, hasHeader } from '#core/imports/reading/header'
-import { targetNamed } from '#core/imports/mapping/names'
+import { plain, targetNamed } from '#core/imports/mapping/names'
 import { isSingle, parseTarget, type Target } from '#core/imports/mapping/targets'
 
 /** One column of the file, and what it is of a contact; null: it is left out. */
@@ -19,15 +19,23 @@ const WEBSITE = /^(https?:\/\/|www\.)\S+\.\S+$/i
 const SAMPLES = 3
 const SAMPLE_LENGTH = 80
 
-/** Columns of a table by its first rows: how they are called, and what they hold. */
-export function guessHead(rows: string[][], isHeaderSaid?: boolean): Head {
-  const isHeader = isHeaderSaid ?? hasHeader(rows, (name) => Boolean(targetNamed(name)))
+/**
+ * Columns of a table by its first rows: how they are called, and what they hold.
+ * `custom` has what the business defined itself, by plain names of columns.
+ */
+export function guessHead(
+  rows: string[][],
+  custom: Map<string, Target>,
+  isHeaderSaid?: boolean
+): Head {
+  const called = (name: string) => custom.get(plain(name)) ?? targetNamed(name)
+  const isHeader = isHeaderSaid ?? hasHeader(rows, (name) => Boolean(called(name)))
   const width = Math.max(...rows.map((row) => row.length))
   const names = columnNames(rows[0], width, isHeader)
   const body = isHeader ? rows.slice(1) : rows
   const columns = names.map((name, index) => {
     const values = body.map((row) => (row[index] ?? '').trim()).filter(Boolean)
-    const named = isHeader ? targetNamed(name) : undefined
+    const named = isHeader ? called(name) : undefined
     return {
       name,
       target: named === undefined ? byContent(values) : named,

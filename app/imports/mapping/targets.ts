@@ -85,8 +85,13 @@ export const TARGETS: Target[] = [
 
 const KNOWN = new Set(TARGETS)
 
-export const isTarget = (target: string) => KNOWN.has(target)
+/** A custom field by its key: `custom.vat_number`. */
+const CUSTOM = /^custom\.[a-z][a-z0-9_]{0,39}$/
+
+export const isTarget = (target: string) => KNOWN.has(target) || CUSTOM.test(target)
 
 /** Only one column may say it. */
 export const isSingle = (target: string) =>
-  (SINGLE_TARGETS as readonly string[]).includes(target) || /\|[1-6]$/.test(target)
+  (SINGLE_TARGETS as readonly string[]).includes(target) ||
+  CUSTOM.test(target) ||
+  /\|[1-6]$/.test(target)

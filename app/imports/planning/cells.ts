@@ -9,7 +9,7 @@ export interface Said extends ParsedTarget {
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\0-\x08\x0e-\x1f\x7f]/
-const MANY_LINES = 'note'
+const MANY_LINES = ['note', 'custom']
 
 /** Cells of the columns that are taken over, tidied; those that are empty say nothing. */
 export function cellReader(targets: (Target | null)[]) {
@@ -34,7 +34,7 @@ export function cellReader(targets: (Target | null)[]) {
 /** Blanks around it go, and the ends of lines where there can be only one. */
 function tidy(raw: string, field: string) {
   const text = restored(raw).trim()
-  if (field === MANY_LINES) return text.replace(/\r\n?/g, '\n')
+  if (MANY_LINES.includes(field)) return text.replace(/\r\n?/g, '\n')
   return /[\r\n\t\v\f\u0085\u2028\u2029]/.test(text)
     ? text.replace(/\s*[\r\n\v\f\u0085\u2028\u2029]+\s*/g, ', ').replaceAll('\t', ' ')
     : text

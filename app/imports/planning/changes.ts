@@ -3,6 +3,9 @@ import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { Draft, DraftPoint } from '#core/imports/planning/draft'
 import type { KnownContact } from '#core/imports/planning/known'
 import type { ImportRules } from '#core/imports/planning/rules'
+import type { KnownField } from '#core/fields/known'
+import type { FieldValue } from '#core/fields/types'
+import { valuesOf, type HeldValues } from '#core/fields/values'
 import { fold } from '#core/search/fold'
 
 /** What a row changes of a contact that is there; nothing is ever emptied or taken away. */
@@ -19,6 +22,8 @@ export interface ContactChanges {
   tags: string[]
   note: string | null
   isUnsubscribed: boolean
+  /** Of custom fields, by key: before, after. */
+  custom: Record<string, [FieldValue, FieldValue]>
 }
 
 /** What hangs on contacts that rows may change. */
@@ -28,6 +33,7 @@ export interface Hanging {
   tags: Map<number, Set<string>>
   notes: Map<number, Set<string>>
   unsubscribed: Set<number>
+  custom: Map<number, HeldValues>
 }
 
 const COLUMNS: [keyof Draft, string][] = [
@@ -71,9 +77,10 @@ export function changesBy(
     tags: fresh(draft.tags, hanging.tags, fold),
     note: draft.note && !hanging.notes.get(id)?.has(draft.note) ? draft.note : null,
     isUnsubscribed: draft.isUnsubscribed && !hanging.unsubscribed.has(id),
+    custom: customBy(draft, hanging.custom.get(id) ?? {}, rules),
   }
   const { fields, company, points, addresses, tags, note, isUnsubscribed } = changes
-  const lists = [Object.keys(fields), points, addresses, tags]
+  const lists = [Object.keys(fields), Object.keys(changes.custom), points, addresses, tags]
   return lists.some((list) => list.length) || company || note || isUnsubscribed ? changes : null
 }
 
@@ -100,6 +107,16 @@ function fieldsBy(
   return fields
 }
 
+function customBy({ custom }: Draft, held: HeldValues, { onKnown }: ImportRules) {
+  const changes: ContactChanges['custom'] = {}
+  for (const [key, value] of Object.entries(custom)) {
+    const now = held[key]?.value ?? null
+    if (JSON.stringify(now) === JSON.stringify(value)) continue
+    if (now === null || onKnown === 'overwrite') changes[key] = [now, value]
+  }
+  return changes
+}
+
 export const addressKey = (address: NewAddress) =>
   [address.street, address.postalCode, address.city, address.region, address.country]
     .map((part) => fold(part ?? ''))
@@ -114,8 +131,12 @@ const isSaid = (address: NewAddress, known = new Set<string>()) => {
   })
 }
 
-/** Reads what hangs on contacts: five queries. */
-export async function hangingOn(ids: number[], client: QueryClientContract): Promise<Hanging> {
+/** Reads what hangs on contacts: six queries. */
+export async function hangingOn(
+  ids: number[],
+  fields: readonly KnownField[],
+  client: QueryClientContract
+): Promise<Hanging> {
   const rows = async (table: string, ...columns: string[]) =>
     ids.length
       ? client
@@ -152,6 +173,7 @@ export async function hangingOn(ids: number[], client: QueryClientContract): Pro
     tags: sets(await tags, (row) => row.name),
     notes: sets(await rows('notes', 'body'), (row) => row.body),
     unsubscribed: new Set(consents.map((row) => row.contact_id)),
+    custom: await valuesOf('contacts', ids, { client, fields: [...fields] }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ContactKind } from '#core/contacts/models/contact'
+import type { CustomValues } from '#core/fields/types'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 
 /** Words for people: a key below `imports.reasons`, and what stands in it. */
@@ -44,6 +45,8 @@ export interface Draft {
   tags: string[]
   note: string | null
   isUnsubscribed: boolean
+  /** Of custom fields, by key: what the row says of them. */
+  custom: CustomValues
   /** What of the row was left out, and why. */
   remarks: Reason[]
 }

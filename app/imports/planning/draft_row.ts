@@ -12,6 +12,9 @@ import {
   splitName,
   tagsIn,
 } from '#core/imports/planning/words'
+import { parseCell } from '#core/fields/files/cells'
+import { isOf } from '#core/fields/known'
+import type { CustomValues } from '#core/fields/types'
 import { POINT_KINDS } from '#core/contacts/points'
 import { isTag, MOST, webAddress } from '#core/contacts/validators/rules'
 import { MAX_NOTE } from '#core/contacts/validators/note'
@@ -63,9 +66,11 @@ function drafted(said: Said[], line: number, rules: DraftRules, lookups: Lookups
     return answer ?? null
   }
   const tags = [...new Set([...tagsIn(all('tags')), ...rules.tags])]
+  const who = named(said, rules, points)
   const draft: Draft = {
     line,
-    ...named(said, rules, points),
+    ...who,
+    custom: customOf(said, who.kind, lookups, remarks),
     jobTitle: text('jobTitle'),
     website: known('website', (value) => (webAddress(value) ? value : undefined)),
     externalId: text('externalId'),
@@ -99,6 +104,19 @@ function drafted(said: Said[], line: number, rules: DraftRules, lookups: Lookups
   }
   const reasons = [...problems, ...places.problems, ...refusals(draft)]
   return reasons.length ? { ok: false, line, reasons } : { ok: true, draft }
+}
+
+/** Custom fields; what does not fit one is left out, and said. */
+function customOf(said: Said[], kind: Draft['kind'], lookups: Lookups, remarks: Reason[]) {
+  const custom: CustomValues = {}
+  for (const { field, part, text } of said) {
+    const known = lookups.fields.find(({ key }) => key === part)
+    if (field !== 'custom' || !known || !isOf(known, kind)) continue
+    const parsed = parseCell(known, text, lookups, lookups.users)
+    if (parsed.ok && parsed.value !== null) custom[known.key] = parsed.value
+    if (!parsed.ok) remarks.push({ key: 'custom', value: `${known.name}: ${text.slice(0, 60)}` })
+  }
+  return custom
 }
 
 type Named = Pick<Draft, 'kind' | 'name' | 'firstName' | 'lastName' | 'company' | 'isNameless'>

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { COUNTRIES } from '#core/contacts/choices'
+import { knownFields, type KnownField } from '#core/fields/known'
 import { fold } from '#core/search/fold'
 import { settings } from '#core/settings/settings'
 
@@ -7,6 +8,9 @@ import { settings } from '#core/settings/settings'
 export interface Lookups {
   /** ISO 3166-1 alpha-2; phone numbers without a prefix are this country's. */
   country: string
+  /** In which language numbers without more signs are written. */
+  locale: string
+  fields: readonly KnownField[]
   users: Map<string, number>
   teams: Map<string, number>
   personas: Map<string, number>
@@ -24,6 +28,8 @@ export async function readLookups(): Promise<Lookups> {
   }
   return {
     country: await settings.get('business.country'),
+    locale: await settings.get('business.locale'),
+    fields: await knownFields('contacts'),
     users: await usersByWords(),
     teams: await named('teams'),
     personas: await named('personas'),

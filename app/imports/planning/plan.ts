@@ -3,6 +3,7 @@ import type User from '#core/accounts/models/user'
 import { changesBy, hangingOn, type ContactChanges } from '#core/imports/planning/changes'
 import type { Draft, Reason } from '#core/imports/planning/draft'
 import { lookUp, type Known } from '#core/imports/planning/known'
+import type { KnownField } from '#core/fields/known'
 import { match, type MatchedBy } from '#core/imports/planning/match'
 import type { ImportRules } from '#core/imports/planning/rules'
 
@@ -22,12 +23,13 @@ export async function planWave(
   drafts: Draft[],
   rules: ImportRules,
   user: User,
-  client: QueryClientContract
+  client: QueryClientContract,
+  fields: readonly KnownField[]
 ): Promise<{ plans: Plan[]; known: Known }> {
   const known = await lookUp(drafts, user, client)
   const matches = drafts.map((draft) => match(draft, known, rules))
   const ids = matches.flatMap((found) => (found.is === 'known' ? [found.id] : []))
-  const hanging = await hangingOn([...new Set(ids)], client)
+  const hanging = await hangingOn([...new Set(ids)], fields, client)
   const plans = drafts.map((draft, index): Plan => {
     const found = matches[index]
     if (found.is === 'new') return { outcome: 'created', draft, shares: found.shares }

@@ -60,7 +60,7 @@ async function writeWave(
   written: Written,
   client: TransactionClientContract
 ): Promise<Kept[]> {
-  const { plans, known } = await planWave(wave, rules, author.user, client)
+  const { plans, known } = await planWave(wave, rules, author.user, client, author.fields)
   const created = only(plans, 'created')
   const updated = only(plans, 'updated')
   const companies = created.filter(({ draft }) => draft.kind === 'company')

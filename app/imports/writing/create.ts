@@ -9,6 +9,7 @@ import type { Plan } from '#core/imports/planning/plan'
 import type { Author } from '#core/imports/writing/author'
 import { hangOn } from '#core/imports/writing/hang_on'
 import { AUDIT_COLUMNS, CONTACT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
+import { begun, insertValues, wordsIn } from '#core/fields/files/rows'
 import { fold } from '#core/search/fold'
 import { search } from '#core/search/search'
 
@@ -81,7 +82,7 @@ async function writeContacts(
   author: Author,
   client: TransactionClientContract
 ) {
-  const { user, importId, now, ip } = author
+  const { user, importId, now, ip, fields, country } = author
   const rows = drafts.map((draft) => contactRow(draft, companyIds, now))
   const ids = await bulkInsert(client, 'contacts', CONTACT_COLUMNS, rows)
   const data = JSON.stringify({ import: importId })
@@ -100,6 +101,11 @@ async function writeContacts(
       ...[drafts[index].name.slice(0, 255), '{}', ip],
     ])
   )
+  const held = drafts.map(({ kind, custom }, index) => ({
+    contactId: ids[index],
+    custom: begun(fields, kind, custom),
+  }))
+  await insertValues(held, fields, country, client)
   const documents = drafts.map((draft, index) =>
     contactDocument({
       id: ids[index],
@@ -109,6 +115,7 @@ async function writeContacts(
       city: draft.addresses?.[0]?.city ?? null,
       externalId: draft.externalId ?? null,
       website: draft.website ?? null,
+      custom: wordsIn(fields, held[index].custom),
       points: draft.points?.map(({ value }) => value) ?? [],
     })
   )

@@ -8,6 +8,9 @@ import type Import from '#core/imports/models/import'
 import type { Counts } from '#core/imports/models/import'
 import { AUDIT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
 import type { KeptChanges } from '#core/imports/writing/update'
+import { fieldsIn } from '#core/fields/known'
+import { setValues, valuesOf } from '#core/fields/values'
+import type { ContactChanges } from '#core/imports/planning/changes'
 import { fold } from '#core/search/fold'
 
 const BATCH = 200
@@ -125,10 +128,29 @@ async function putBack(row: Row, importId: number, user: User, client: Transacti
       revision: client.raw('revision + 1'),
     })
   await dropPoints(contact.id, changes.points, client)
+  const isCustomWhole = await putValuesBack(contact.id, changes.custom ?? {}, client)
   await dropLists(contact.id, row.created_at, changes, client)
   await reindexContacts([contact.id], client)
   await tell(contact, same, importId, user, client)
-  return isWhole
+  return isWhole && isCustomWhole
+}
+
+/** Custom fields that still hold what the row said; true when all do. */
+async function putValuesBack(
+  contactId: number,
+  custom: ContactChanges['custom'],
+  client: TransactionClientContract
+) {
+  const keys = Object.keys(custom)
+  if (!keys.length) return true
+  const fields = await fieldsIn(client, { entity: 'contacts', keys })
+  const held = (await valuesOf('contacts', [contactId], { client, fields })).get(contactId) ?? {}
+  const same = keys.filter(
+    (key) => JSON.stringify(held[key]?.value ?? null) === JSON.stringify(custom[key][1])
+  )
+  const before = Object.fromEntries(same.map((key) => [key, custom[key][0]]))
+  await setValues('contacts', contactId, before, client)
+  return same.length === keys.length
 }
 
 async function dropPoints(

@@ -10,6 +10,11 @@ import type { Plan } from '#core/imports/planning/plan'
 import type { Author } from '#core/imports/writing/author'
 import { hangOn, type Hung } from '#core/imports/writing/hang_on'
 import { AUDIT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
+import { overwriteValues } from '#core/fields/files/rows'
+import type { KnownField } from '#core/fields/known'
+import type { CustomValues } from '#core/fields/types'
+import { heldAsKept } from '#core/fields/words'
+import type { ContactChanges } from '#core/imports/planning/changes'
 import { fold } from '#core/search/fold'
 
 type Updated = Extract<Plan, { outcome: 'updated' }>
@@ -22,6 +27,8 @@ export interface KeptChanges {
   tags: string[]
   note: string | null
   isUnsubscribed: boolean
+  /** Absent of imports from before there were custom fields. */
+  custom?: ContactChanges['custom']
 }
 
 /** Changes the contacts of a wave; answers what is kept of each, in order. */
@@ -45,7 +52,7 @@ export async function update(
         updated_at: author.now,
         revision: client.raw('revision + 1'),
       })
-    const { points, addresses, tags, note, isUnsubscribed } = plan.changes
+    const { points, addresses, tags, note, isUnsubscribed, custom } = plan.changes
     kept.push({
       fields,
       points: points.map(({ kind, value }) => ({ kind, value })),
@@ -53,12 +60,19 @@ export async function update(
       tags,
       note,
       isUnsubscribed,
+      custom,
     })
-    facts.push(factsOf(fields, plan))
+    facts.push(factsOf(fields, plan, author.fields))
   }
   await hangOn(
     plans.map((plan) => hungBy(plan, known)),
     author,
+    client
+  )
+  await overwriteValues(
+    plans.map(({ contactId, changes: { custom } }) => ({ contactId, custom: sideOf(custom, 1) })),
+    author.fields,
+    author.country,
     client
   )
   await tell(plans, facts, known, author, client)
@@ -130,15 +144,36 @@ const CAMEL = (column: string) =>
 const FOLLOWING = ['sort_name', 'name_key', 'city', 'country']
 
 /** As the audit and the timeline tell it. */
-function factsOf(fields: KeptChanges['fields'], { changes }: Updated): Changes {
+function factsOf(
+  fields: KeptChanges['fields'],
+  { changes }: Updated,
+  known: readonly KnownField[]
+): Changes {
   const facts: Changes = {}
   for (const [column, sides] of Object.entries(fields))
     if (!FOLLOWING.includes(column)) facts[CAMEL(column)] = sides
+  Object.assign(facts, customFacts(changes.custom, known))
   if (changes.points.length) facts.points = [[], changes.points.map(pointInWords)]
   if (changes.addresses.length) facts.addresses = [[], changes.addresses.map(addressInWords)]
   if (changes.tags.length) facts.tags = [[], changes.tags]
   return facts
 }
+
+function customFacts(custom: ContactChanges['custom'], known: readonly KnownField[]): Changes {
+  const told = known.filter(({ key }) => custom[key])
+  return Object.fromEntries(
+    told.map((field) => {
+      const [before, after] = custom[field.key].map((value) =>
+        heldAsKept(field, { value, name: null })
+      )
+      return [field.field, [before, after]]
+    })
+  )
+}
+
+/** Values by key as they were (0), or as they are afterwards (1). */
+export const sideOf = (custom: ContactChanges['custom'], side: 0 | 1): CustomValues =>
+  Object.fromEntries(Object.entries(custom).map(([key, sides]) => [key, sides[side]]))
 
 async function tell(
   plans: Updated[],

@@ -13,7 +13,7 @@ export interface BulkRow {
 /** Something done to many records at once. */
 export interface BulkAction {
   key: string
-  /** Translation keys: of the button, and of what is asked for with it. */
+  /** Translation keys, or words: of the button, and of what is asked for with it. */
   label: string
   asks?: string
   icon: string
@@ -24,6 +24,10 @@ export interface BulkAction {
   nothing?: string
   /** Translation key of a moment that may be typed; it is what was chosen where that is `date`. */
   dated?: string
+  /** The value is written: an input of this type, of so many characters. */
+  written?: { type?: string; maxlength: number }
+  /** Among the fields, behind one button. */
+  isField?: boolean
   /** A word may be typed that is not among the choices. */
   typed?: boolean
   /** Offered for what is in the trash, instead of for what is not. */

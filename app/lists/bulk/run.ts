@@ -26,12 +26,13 @@ export class BulkRun {
     private list: List,
     private change: BulkChange
   ) {
-    this.#action = list.definition.bulk.find(({ key }) => key === change.action)!
+    this.#action = list.bulk.find(({ key }) => key === change.action)!
   }
 
   async run(progress: Progress = () => {}) {
     const { change } = this
     if (change.isFinished) return
+    if (!this.#action) return this.#finish()
     const next = change.undoesId ? this.#rowsToPutBack() : await this.#records()
     for (;;) {
       const ids = await next(change.lastId)

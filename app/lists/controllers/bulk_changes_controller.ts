@@ -23,7 +23,11 @@ export default class BulkChangesController {
       entity: list.entity,
       back: address(list.definition)(state.query()),
       from: state.query(),
-      action,
+      action: {
+        ...action,
+        label: titleOf(action, list),
+        asks: list.label({ label: action.asks ?? '' }),
+      },
       choices: (await action.choices?.(list.context)) ?? [],
       total,
       ids: ids?.join(','),
@@ -57,14 +61,20 @@ export default class BulkChangesController {
     const list = await openList(ctx)
     const change = await BulkChange.findOrFail(ctx.params.id)
     await ctx.bouncer.with(ListPolicy).authorize('follow', change)
-    const action = list.definition.bulk.find(({ key }) => key === change.action)!
+    const action = list.bulk.find(({ key }) => key === change.action)
     return ctx.view.render('lists::progress', {
       entity: list.entity,
       back: address(list.definition)(''),
       change,
-      action,
+      label: action ? titleOf(action, list) : change.action,
     })
   }
+}
+
+/** What is done, where the button only names a field. */
+function titleOf(action: BulkAction, list: List) {
+  const label = list.label(action)
+  return action.isField ? list.context.i18n.t('fields.bulk.one', { field: label }) : label
 }
 
 async function allowed(
@@ -72,7 +82,7 @@ async function allowed(
   list: List,
   key: unknown
 ): Promise<BulkAction> {
-  const action = list.definition.bulk.find((one) => one.key === key)
+  const action = list.bulk.find((one) => one.key === key)
   if (!action) refuse('action', i18n.t('lists.bulk.invalid'))
   await bouncer.with(ListPolicy).authorize('change', list.entity, action)
   return action

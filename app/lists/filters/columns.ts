@@ -59,6 +59,7 @@ export function userColumn(column: string, options: Options = {}): FieldFilter {
 export function dateColumn(column: string): FieldFilter {
   return {
     type: 'date',
+    operators: ['last', 'older', 'after', 'before', 'between'],
     condition: (operator, value, list) => {
       const [from, to] = span(operator, value, list)
       return onColumn(column, true, (query) => {
@@ -72,6 +73,7 @@ export function dateColumn(column: string): FieldFilter {
 export function numberColumn(column: string, { indexed }: Options = {}): FieldFilter {
   return {
     type: 'number',
+    operators: ['is', 'from', 'to', 'between'],
     condition: (operator, value) =>
       onColumn(column, indexed, (query) => {
         const [from, to] = Array.isArray(value) ? (value as number[]) : [value, value]

@@ -40,7 +40,7 @@ export const viewChangeValidator = vine.compile(
 export const bulkValidator = vine.compile(
   vine.object({
     action: vine.string().maxLength(40),
-    value: vine.string().maxLength(191).optional(),
+    value: vine.string().maxLength(500).optional(),
     date: vine.string().maxLength(30).optional(),
     all: vine.string().optional(),
     ids: vine.string().maxLength(20_000).optional(),

@@ -14,6 +14,8 @@ import { indexContact } from '#core/contacts/search'
 import { search } from '#core/search/search'
 import { emit } from '#kernel/events'
 import { contributions } from '#kernel/slots'
+import type { CustomValues } from '#core/fields/types'
+import { setValues, withDefaults } from '#core/fields/values'
 import { inWords, LISTS, listsInWords } from '#core/contacts/words'
 import { fileKeys, removeFiles } from '#core/contacts/models/stored_file'
 
@@ -26,6 +28,7 @@ export interface ContactInput extends ContactFields {
   points?: NewPoint[]
   addresses?: NewAddress[]
   tags?: string[]
+  custom?: CustomValues
 }
 
 export type ChangeResult =
@@ -102,7 +105,7 @@ async function addIn(
   by: User | null,
   client: TransactionClientContract
 ) {
-  const { points, addresses, tags, ...fields } = input
+  const { points, addresses, tags, custom, ...fields } = input
   const contact = await model.create(
     { kind: 'person', lastActivityAt: DateTime.now(), revision: 1, ...fields },
     { client }
@@ -110,6 +113,8 @@ async function addIn(
   for (const point of points ?? []) await contact.addPoint(point, client)
   if (addresses?.length) await contact.setAddresses(addresses, client)
   if (tags?.length) await contact.setTags(tags, client)
+  const begun = await withDefaults('contacts', contact.kind, custom, client)
+  await setValues('contacts', contact.id, begun, client)
   await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.created', by }, client)
   await AuditEntry.record(about(contact, by, 'create'), client)
@@ -123,7 +128,7 @@ export async function changeIn(
   { by, revision }: { by: User | null; revision?: number },
   client: TransactionClientContract
 ): Promise<ChangeResult> {
-  const { points, addresses, tags, ...fields } = input
+  const { points, addresses, tags, custom, ...fields } = input
   const model = contact.constructor as typeof Contact
   const current = await model.query({ client }).where('id', contact.id).forUpdate().firstOrFail()
   if (revision !== undefined && revision !== current.revision)
@@ -134,6 +139,7 @@ export async function changeIn(
   contact.merge(fields)
   const changes: Changes = changesOf(contact)
   Object.assign(changes, await changeLists(contact, { points, addresses, tags }, client))
+  if (custom) Object.assign(changes, await setValues('contacts', contact.id, custom, client))
   if (!Object.keys(changes).length) return { ok: true, fields: [] }
 
   contact.revision = current.revision + 1

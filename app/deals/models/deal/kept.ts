@@ -10,6 +10,8 @@ import type Deal from '#core/deals/models/deal'
 import type Stage from '#core/deals/models/stage'
 import { enterStage } from '#core/deals/models/deal/staged'
 import { tagNamesOf } from '#core/deals/models/deal/labelled'
+import type { CustomValues } from '#core/fields/types'
+import { setValues, withDefaults } from '#core/fields/values'
 import { audit, enter, tell } from '#core/deals/models/deal/told'
 import { reindexDeals } from '#core/deals/search'
 import { dealInWords } from '#core/deals/words'
@@ -28,6 +30,7 @@ export interface DealInput {
   ownerId?: number | null
   teamId?: number | null
   tags?: string[]
+  custom?: CustomValues
 }
 
 export type NewDeal = DealInput & { title: string; currency: string }
@@ -78,7 +81,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
 
 async function addIn(
   model: typeof Deal,
-  { tags, ...input }: NewDeal,
+  { tags, custom, ...input }: NewDeal,
   stage: Stage,
   by: User | null,
   client: TransactionClientContract
@@ -90,6 +93,8 @@ async function addIn(
     { client }
   )
   if (tags?.length) await deal.setTags(tags, client)
+  const begun = await withDefaults('deals', null, custom, client)
+  await setValues('deals', deal.id, begun, client)
   await enterStage(deal, stage, by, at.toMillis(), client)
   await reindexDeals([deal.id], client)
   await tell(deal, 'created', by, { stage: stage.name }, client)
@@ -99,7 +104,7 @@ async function addIn(
 
 async function changeIn(
   deal: Deal,
-  { tags, ...fields }: DealInput,
+  { tags, custom, ...fields }: DealInput,
   by: User | null,
   revision: number | undefined,
   client: TransactionClientContract
@@ -112,7 +117,11 @@ async function changeIn(
   deal.useTransaction(client)
   if (deal.revision !== current.revision) await deal.refresh()
   deal.merge(fields)
-  const changes = { ...changesOf(deal), ...(tags && (await changeTags(deal, tags, client))) }
+  const changes = {
+    ...changesOf(deal),
+    ...(tags && (await changeTags(deal, tags, client))),
+    ...(custom && (await setValues('deals', deal.id, custom, client))),
+  }
   if (!Object.keys(changes).length) return { ok: true, fields: [] }
 
   await deal.merge({ revision: current.revision + 1 }).save()

@@ -10,6 +10,7 @@ import type { Draft } from '#core/imports/planning/draft'
 import { draftAll } from '#core/imports/planning/draft_all'
 import { drafter, type DraftRules } from '#core/imports/planning/draft_row'
 import { readLookups } from '#core/imports/planning/lookups'
+import type { KnownField } from '#core/fields/known'
 import { planWave, type Plan } from '#core/imports/planning/plan'
 import type { ImportRules } from '#core/imports/planning/rules'
 import { WithinFile } from '#core/imports/planning/within_file'
@@ -54,7 +55,8 @@ export function Checked<T extends NormalizeConstructor<typeof BaseModel>>(superc
       const one = this as unknown as Import
       const user = await loadRights(await User.findOrFail(one.userId))
       const path = await one.rows(run.signal)
-      const draft = drafter(this.draftRules, await readLookups())
+      const lookups = await readLookups()
+      const draft = drafter(this.draftRules, lookups)
       const file = new WithinFile(one.rules)
       const counts: Counts = {}
       const preview: PreviewRow[] = []
@@ -62,7 +64,13 @@ export function Checked<T extends NormalizeConstructor<typeof BaseModel>>(superc
       for (let done = 0; ;) {
         const batch = await readRows(path, offset, BATCH)
         if (!batch.rows.length) break
-        const found = await judged(await draftAll(batch.rows, line, draft), file, one.rules, user)
+        const found = await judged(
+          await draftAll(batch.rows, line, draft),
+          file,
+          one.rules,
+          user,
+          lookups.fields
+        )
         for (const row of found) note(row, counts, preview)
         offset = batch.next
         line += batch.rows.length
@@ -106,10 +114,11 @@ async function judged(
   drafted: Awaited<ReturnType<typeof draftAll>>,
   file: WithinFile,
   rules: ImportRules,
-  user: User
+  user: User,
+  fields: readonly KnownField[]
 ): Promise<(PreviewRow & { remarks: number })[]> {
   const drafts = drafted.flatMap((one) => (one.ok ? [one.draft] : []))
-  const { plans } = await planWave(drafts, rules, user, db.connection())
+  const { plans } = await planWave(drafts, rules, user, db.connection(), fields)
   const byLine = new Map(plans.map((plan) => [plan.draft.line, plan]))
   return drafted.map((one) => {
     if (!one.ok)

@@ -13,6 +13,7 @@ import type User from '#core/accounts/models/user'
 import AuditEntry from '#core/audit/models/audit_entry'
 import ReadImport from '#core/imports/jobs/read_import'
 import { guessHead, type Column } from '#core/imports/mapping/guess'
+import { customTargets } from '#core/fields/files/names'
 import type Import from '#core/imports/models/import'
 import { DEFAULT_RULES } from '#core/imports/planning/rules'
 import { readUpload, recognise, type FileOptions } from '#core/imports/reading/read_upload'
@@ -58,7 +59,7 @@ export function Read<T extends NormalizeConstructor<typeof BaseModel>>(superclas
         const options = one.options ?? (await recognise(this.#opener))
         const total = await this.#readRows(options, signal)
         const { rows } = await readRows(this.rowsPath, 0, HEAD)
-        const head = guessHead(rows)
+        const head = guessHead(rows, await customTargets())
         await this.#ended({
           state: 'mapping',
           options,
@@ -91,7 +92,13 @@ export function Read<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       if (hasHeader === one.hasHeader) return
       const { rows } = await readRows(await this.rows(), 0, HEAD)
       const total = one.total + Number(one.hasHeader) - Number(hasHeader)
-      await one.merge({ hasHeader, total, columns: guessHead(rows, hasHeader).columns }).save()
+      await one
+        .merge({
+          hasHeader,
+          total,
+          columns: guessHead(rows, await customTargets(), hasHeader).columns,
+        })
+        .save()
     }
 
     /** Path of the rows; read again where another machine did it. */

@@ -52,7 +52,9 @@ export function Run<T extends NormalizeConstructor<typeof BaseModel>>(superclass
       const user = await loadRights(await User.findOrFail(one.userId))
       if (!user.isActive) return
       const path = await one.rows(signal)
-      const draft = drafter(one.draftRules, await readLookups())
+      const lookups = await readLookups()
+      const { fields, country } = lookups
+      const draft = drafter(one.draftRules, lookups)
       const { line: first } = await one.firstRow()
       for (;;) {
         signal.throwIfAborted()
@@ -61,7 +63,8 @@ export function Run<T extends NormalizeConstructor<typeof BaseModel>>(superclass
         const drafted = await draftAll(batch.rows, first + one.done, draft)
         const written = await again(() =>
           db.transaction(async (client) => {
-            const author = { user, importId: one.id, now: Date.now(), ip: ipNow() }
+            const by = { user, importId: one.id, now: Date.now(), ip: ipNow() }
+            const author = { ...by, fields, country }
             const done = await writeBatch(drafted, batch.rows, one.rules, author, client)
             return (await this.#advance(batch, done, client)) ? done : null
           })

@@ -1,0 +1,53 @@
+import type { FieldSort, ListField, Loader } from '#core/lists/field'
+import { customFilter } from '#core/fields/list/filters'
+import { knownFields, type KnownField } from '#core/fields/known'
+import { shownField } from '#core/fields/shown'
+import { valueTable } from '#core/fields/tables'
+import type { FieldEntity, FieldType } from '#core/fields/types'
+import { valuesOf } from '#core/fields/values'
+
+const NUMERIC: FieldType[] = ['number', 'money', 'date']
+const UNSORTED: FieldType[] = ['long_text', 'select', 'multi_select', 'checkbox', 'user', 'contact']
+
+/** The custom fields of a list's records: columns, filters and orders. */
+export async function customListFields(entity: FieldEntity): Promise<ListField[]> {
+  const fields = await knownFields(entity)
+  const load = loaderOf(entity, fields.filter(isShort))
+  return fields.map((field) => ({
+    key: field.field,
+    label: field.name,
+    column: isShort(field) ? columnOf(field, load) : undefined,
+    filter: customFilter(field),
+    sort: UNSORTED.includes(field.type) ? undefined : sortOf(field),
+  }))
+}
+
+const isShort = ({ type }: KnownField) => type !== 'long_text'
+
+/** One for all columns: it runs once for a page. */
+const loaderOf =
+  (entity: FieldEntity, fields: KnownField[]): Loader =>
+  async (rows) => {
+    const ids = rows.map(({ id }) => id)
+    const held = await valuesOf(entity, ids, { fields })
+    for (const row of rows) row.custom = held.get(row.id) ?? {}
+  }
+
+const columnOf = (field: KnownField, load: Loader): ListField['column'] => ({
+  load,
+  numeric: NUMERIC.includes(field.type),
+  cell({ custom }, list) {
+    const { text, href } = shownField(field, custom[field.key], list)
+    return { text, href }
+  },
+})
+
+function sortOf({ id, entity, type }: KnownField): FieldSort {
+  const { table, record } = valueTable(entity)
+  const column = type === 'number' || type === 'money' ? 'number' : 'sorted'
+  return {
+    column: `${table}.${column}`,
+    index: `${table}_${column}_index`,
+    over: { table, record, where: (query) => void query.where(`${table}.field_id`, id) },
+  }
+}

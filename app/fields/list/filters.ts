@@ -1,0 +1,197 @@
+import { DateTime } from 'luxon'
+import type { Condition, FieldFilter, Query } from '#core/lists/field'
+import { escapeLike, whereContains, whereLike, whereStarts } from '#core/lists/engine'
+import { users, asUser } from '#core/lists/filters/columns'
+import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+import type { ListContext } from '#core/lists/context'
+import type { FilterValue } from '#core/lists/values'
+import type { KnownField } from '#core/fields/known'
+import { sortedBy } from '#core/fields/rows'
+import { valueTable } from '#core/fields/tables'
+import type { FieldType } from '#core/fields/types'
+import { turned } from '#core/contacts/list/filters'
+import { fold } from '#core/search/fold'
+import { digitsOf } from '#core/shell/formats'
+
+/** Narrows rows of values to those of the field that fit. */
+type Fits = (query: Query, value: FilterValue, list: ListContext) => void
+
+interface Asked {
+  type: FieldFilter['type']
+  operators?: string[]
+  /** What each operator wants of a value, besides `empty` and `filled`. */
+  fits: Record<string, Fits>
+  /** Operators that no index answers. */
+  scans?: string[]
+  /** Operators that want no value that fits. */
+  without?: string[]
+}
+
+/** What lists may ask of a field: by rows of its own that an index finds. */
+export function customFilter(field: KnownField): FieldFilter {
+  const satellite = valueTable(field.entity)
+  const { type, operators, fits, scans = [], without = [] } = askedOf(field, satellite.table)
+  const rows = (fit: (query: Query) => void) => (query: Query) => {
+    query.where(`${satellite.table}.field_id`, field.id)
+    fit(query)
+  }
+  return {
+    type,
+    operators,
+    choices: choicesOf(field),
+    condition(operator, value, list): Condition {
+      if (operator === 'empty')
+        return noRow(
+          satellite,
+          rows(() => {})
+        )
+      if (operator === 'filled')
+        return someRow(
+          satellite,
+          rows(() => {}),
+          { indexed: true }
+        )
+      if (type === 'boolean')
+        return ticked(
+          satellite,
+          rows(() => {}),
+          value
+        )
+      if (operator === 'all')
+        return allOf(
+          (value as string[]).map((key) =>
+            someRow(
+              satellite,
+              rows((query) => fits.any(query, [key], list)),
+              { indexed: true }
+            )
+          )
+        )
+      const fit = rows((query) => fits[operator](query, value, list))
+      if (without.includes(operator)) return noRow(satellite, fit)
+      return someRow(satellite, fit, { indexed: !scans.includes(operator) })
+    },
+  }
+}
+
+const ticked = (satellite: Satellite, fit: (query: Query) => void, value: FilterValue) =>
+  value ? someRow(satellite, fit, { indexed: true }) : noRow(satellite, fit)
+
+function choicesOf(field: KnownField): FieldFilter['choices'] {
+  if (field.type === 'user') return users
+  return () => field.choices.map(({ id, name }) => ({ key: String(id), label: name }))
+}
+
+function askedOf(field: KnownField, table: string): Asked {
+  if (field.type === 'number') return numbers(`${table}.number`, 1)
+  if (field.type === 'money') return numbers(`${table}.number`, 10 ** digitsOf(field.currency))
+  if (field.type === 'date') return days(`${table}.sorted`)
+  if (field.type === 'select') return { type: 'choice', ...chosen(`${table}.number`, 'not') }
+  if (field.type === 'multi_select') return { type: 'tags', ...chosen(`${table}.number`, 'none') }
+  if (field.type === 'checkbox') return { type: 'boolean', fits: {} }
+  if (field.type === 'user') return { type: 'user', ...chosen(`${table}.user_id`, 'not') }
+  if (field.type === 'contact') return linked(`${table}.linked_id`)
+  return words(field.type, table)
+}
+
+function words(type: FieldType, table: string): Asked {
+  const column = `${table}.sorted`
+  const said = (value: FilterValue, { country }: ListContext) =>
+    sortedBy(type, String(value), country)
+  const contains: Fits = (query, value) =>
+    void query.where((either) => {
+      whereContains(either as never, column, fold(String(value)))
+      if (type !== 'phone')
+        either.orWhere((whole) =>
+          whereLike(whole as never, `${table}.words`, `%${escapeLike(String(value))}%`)
+        )
+    })
+  if (type === 'long_text')
+    return {
+      type: 'text',
+      operators: ['contains', 'empty', 'filled'],
+      fits: { contains },
+      scans: ['contains'],
+    }
+  return {
+    type: 'text',
+    fits: {
+      is: (query, value, list) => void query.where(column, said(value, list)),
+      starts: (query, value) => whereStarts(query, column, fold(String(value))),
+      contains,
+    },
+    scans: ['contains'],
+  }
+}
+
+/** `scale`: of what is kept to what is asked, such as 100 of cents. */
+function numbers(column: string, scale: number): Asked {
+  const scaled = (value: FilterValue) =>
+    scale === 1 ? Number(value) : Math.round(Number(value) * scale)
+  return {
+    type: 'number',
+    fits: {
+      is: (query, value) => void query.where(column, scaled(value)),
+      from: (query, value) => void query.where(column, '>=', scaled(value)),
+      to: (query, value) => void query.where(column, '<=', scaled(value)),
+      between: (query, value) => {
+        const [from, to] = value as number[]
+        query.whereBetween(column, [scaled(from), scaled(to)])
+      },
+    },
+  }
+}
+
+/** Days that are kept as `2026-11-30`. */
+function days(column: string): Asked {
+  const ago = ({ now, timeZone }: ListContext, count: FilterValue) =>
+    DateTime.fromMillis(now, { zone: timeZone })
+      .minus({ days: Number(count) })
+      .toISODate()!
+  const today = (list: ListContext) => ago(list, 0)
+  return {
+    type: 'date',
+    fits: {
+      last: (query, value, list) =>
+        void query.whereBetween(column, [ago(list, value), today(list)]),
+      older: (query, value, list) => void query.where(column, '<', ago(list, value)),
+      after: (query, value) => void query.where(column, '>', value as string),
+      before: (query, value) => void query.where(column, '<', value as string),
+      between: (query, value) => void query.whereBetween(column, value as [string, string]),
+    },
+  }
+}
+
+function chosen(column: string, not: string): Omit<Asked, 'type'> {
+  const any: Fits = (query, value, list) =>
+    void query.whereIn(
+      column,
+      (value as string[]).map((key) => Number(asUser(key, list)))
+    )
+  return { fits: { any, [not]: any }, without: [not] }
+}
+
+/** By the name of the contact. */
+function linked(column: string): Asked {
+  const named = (query: Query, narrow: (contacts: Query) => void) =>
+    void query.whereIn(column, (contacts) => {
+      contacts.from('contacts as target').select('target.id')
+      narrow(contacts as never)
+    })
+  const name = 'target.sort_name'
+  return {
+    type: 'text',
+    fits: {
+      is: (query, value) =>
+        named(query, (contacts) => contacts.whereIn(name, turned(String(value)))),
+      starts: (query, value) =>
+        named(query, (contacts) => whereStarts(contacts, name, fold(String(value)))),
+      contains: (query, value) =>
+        named(query, (contacts) => {
+          for (const word of fold(String(value)).split(' ').slice(0, 6))
+            whereContains(contacts, name, word)
+        }),
+    },
+    scans: ['contains'],
+  }
+}

@@ -1,0 +1,3 @@
+import { mergeFieldsOf } from '#core/fields/merge/fields'
+
+export default () => mergeFieldsOf('contacts', ({ id }) => id)

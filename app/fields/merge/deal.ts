@@ -1,0 +1,3 @@
+import { mergeFieldsOf, newestDealWith } from '#core/fields/merge/fields'
+
+export default () => mergeFieldsOf('deals', newestDealWith)
