@@ -39,7 +39,7 @@ export default defineFeature({
         label: 'fields.title',
         order: 900,
         tables: [
-          { table: 'contact_field_values', contact: 'contact_id' },
+          { table: 'contact_field_values', contact: 'contact_id', unique: ['field_id'] },
           { table: 'contact_field_values', contact: 'linked_id' },
           { table: 'deal_field_values', contact: 'linked_id' },
         ],

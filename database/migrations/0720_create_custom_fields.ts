@@ -51,6 +51,7 @@ export default class extends BaseSchema {
 
     for (const [name, [record, records]] of Object.entries(VALUES)) {
       this.schema.createTable(name, (table) => {
+        table.increments('id')
         const pointer = (column: string, to: string) =>
           table.integer(column).unsigned().references(`${to}.id`).onDelete('CASCADE')
         pointer(record, records).notNullable()
@@ -65,7 +66,7 @@ export default class extends BaseSchema {
         table.double('number').nullable()
         pointer('user_id', 'users').nullable()
         pointer('linked_id', 'contacts').nullable()
-        table.primary([record, 'field_id', 'position'])
+        table.unique([record, 'field_id', 'position'])
         table.index(['field_id', 'sorted', record], `${name}_sorted_index`)
         table.index(['field_id', 'number', record], `${name}_number_index`)
         table.index(['user_id', 'field_id'])
