@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { storagePath } from '#kernel/paths'
-import type Contact from '#core/contacts/models/contact'
+import Contact from '#core/contacts/models/contact'
 import ContactMerge from '#core/duplicates/models/contact_merge'
 import { merged, twoMarias } from '#tests/functional/duplicates/world'
 import { ended, start } from '#tests/support/process'
@@ -50,5 +50,9 @@ test.group('A process killed in the middle of a merge', (group) => {
     await merge.undo({ by: giulia })
     assert.lengthOf(await db.from('notes').where('contact_id', double.id), 1)
     assert.lengthOf(await ContactMerge.all(), 1)
+
+    await merged(maria, [double], giulia)
+    await maria.purge()
+    assert.isEmpty(await Contact.query().where('kind', 'person'))
   }).timeout(120_000)
 })

@@ -34,10 +34,10 @@ export async function bringBack(
   const references = new Map((await contactReferences(client)).map((one) => [nameOf(one), one]))
   let moved = 0
   const missing: Missing[] = []
-  for (const { reference: name, contact_id, count } of await journalOf(merge, client)) {
+  for (const { reference: name, contactId, count } of await journalOf(merge, client)) {
     const reference = references.get(name)
     if (!reference) continue
-    const done = await moveBack(reference, merge, contact_id, client)
+    const done = await moveBack(reference, merge, contactId, client)
     moved += done
     if (done < count) missing.push({ reference: name, count: count - done })
   }
@@ -56,7 +56,7 @@ export async function journalOf({ id }: { id: number }, client: QueryClientContr
     .count('* as count')
   return rows.map((row) => ({
     reference: row.reference as string,
-    contact_id: row.contact_id as number,
+    contactId: row.contact_id as number,
     count: Number(row.count),
   }))
 }

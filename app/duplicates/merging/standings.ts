@@ -75,11 +75,12 @@ export async function settleAddresses(
   client: TransactionClientContract
 ): Promise<{ city: string | null; country: string | null } | null> {
   const kept = await client.from('contact_addresses').where('contact_id', keptId).orderBy('id')
-  const own = kept.filter(({ id }) => before[id]?.contactId === keptId)
-  const chosen = own.find((one) => one.is_primary) ?? own[0] ?? kept.find((one) => one.is_primary)
+  const former = kept.filter(({ id }) => before[id]?.contactId === keptId)
+  const chosen =
+    former.find((one) => one.is_primary) ?? former[0] ?? kept.find((one) => one.is_primary)
   const others = kept.filter((one) => one !== chosen && one.is_primary)
   await main('contact_addresses', ids(others as Point[]), false, client)
-  return own.length || !chosen ? null : { city: chosen.city, country: chosen.country }
+  return former.length || !chosen ? null : { city: chosen.city, country: chosen.country }
 }
 
 /**

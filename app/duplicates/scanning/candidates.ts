@@ -41,8 +41,8 @@ async function namesakes(contacts: Named[], client: QueryClientContract): Promis
     .select('name_key', 'company_id')
     .count('* as total')
   const totals = new Map<string, number>()
-  for (const { name_key, total } of counted)
-    totals.set(name_key, (totals.get(name_key) ?? 0) + Number(total))
+  for (const { name_key: key, total } of counted)
+    totals.set(key, (totals.get(key) ?? 0) + Number(total))
 
   const rare = [...totals].filter(([, total]) => total > 1 && total <= MOST_NAMESAKES)
   const shared = counted.filter(

@@ -73,7 +73,20 @@ test.group('Checking a module', () => {
     const faults = await checkMigrations(flawed({ provides: { ...provides, 'personal.data': {} } }))
     assert.deepEqual(faults, [
       '"everything_entries.contact_id" points at contacts: declare it in personal.data',
+      '"everything_profiles.contact_id" points at contacts: declare it in personal.data',
     ])
+  })
+
+  test('what a contact has one of is declared as unique', async ({ assert }) => {
+    const { provides } = everything().module
+    const { entries } = provides!['personal.data']!
+    const tables = entries.tables.map((one) => ({ ...one, unique: undefined }))
+    const personal = { entries: { ...entries, tables } }
+    const faults = await checkMigrations(
+      flawed({ provides: { ...provides, 'personal.data': personal } })
+    )
+    assert.lengthOf(faults, 1)
+    assert.match(faults[0], /"everything_profiles" has one row for each contact/)
   })
 
   test('every language has the same keys, and those that are used', async ({ assert }) => {

@@ -15,9 +15,16 @@ export default class extends BaseSchema {
       table.bigInteger('updated_at').notNullable()
       table.index(['contact_id', 'id'])
     })
+
+    /** One-to-one with a contact. */
+    this.schema.createTable('everything_profiles', (table) => {
+      table.integer('contact_id').unsigned().primary().references('contacts.id').onDelete('CASCADE')
+      table.string('words', 200).notNullable()
+    })
   }
 
   async down() {
+    this.schema.dropTable('everything_profiles')
     this.schema.dropTable('everything_entries')
   }
 }
