@@ -28,7 +28,7 @@ export async function contactInput(
   errors.push(...custom.errors)
   if (errors.length) throw Problem.invalid(errors)
 
-  const { points, addresses, tags, revision, custom: _, ...fields } = body
+  const { points, addresses, tags, revision, custom: said, ...fields } = body
   return {
     ...camelCased(fields),
     ...(points && { points: await pointsInput(points, { user, contact }) }),

@@ -19,6 +19,7 @@ import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { merged } from '#tests/functional/duplicates/world'
+import { choiceId, roasts } from '#tests/functional/fields/world'
 import { machine } from '#tests/functional/deals/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
@@ -87,11 +88,14 @@ const fill = (name: string, pattern: string, ids: Record<string, number | string
     .replace(':field', 'jobTitle')
     .replace(':token', 'stale')
     .replace(':merging', String(ids.merging))
+    .replace(':key', 'roast')
+    .replace(':choice', String(ids.choice))
     .replace(':id', () => String(ids[name.split('.').at(-2)!] ?? ids.contacts))
 
 /** One of everything that has a page. */
 async function world(by: User) {
   const { maria } = await customers({ owner: by })
+  const roast = await roasts()
   const note = await maria.writeNote('She prefers Fridays', { by })
   const role = await Role.named('agent')
   const team = await Team.create({ name: 'Roastery' })
@@ -148,6 +152,10 @@ async function world(by: User) {
     macros: macro.id,
     contacts: maria.id,
     fields: maria.id,
+    contact_fields: maria.id,
+    custom_fields: roast.id,
+    field_choices: roast.id,
+    choice: await choiceId(roast, 'Dark'),
     notes: note.id,
     users: by.id,
     roles: role.id,
