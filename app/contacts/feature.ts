@@ -204,6 +204,8 @@ export default defineFeature({
         ],
         export: () => import('#core/contacts/personal/export'),
         erase: () => import('#core/contacts/personal/erase'),
+        files: () => import('#core/contacts/personal/files'),
+        stays: 'contacts.stays',
       },
     },
   },

@@ -11,6 +11,7 @@ import Inbox from '#core/inboxes/models/inbox'
 import Export from '#core/imports/models/export'
 import Import from '#core/imports/models/import'
 import { DEFAULT_RULES } from '#core/imports/planning/rules'
+import PersonalExport from '#core/privacy/models/personal_export'
 import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
@@ -27,6 +28,7 @@ const NOT_PAGES = [
   'health',
   'export_files.show',
   'files.show',
+  'personal_files.show',
   'refused_rows.index',
   'inbound.arrivals.show',
   'job_progress.show',
@@ -114,6 +116,7 @@ async function world(by: User) {
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
   const brought = await broughtIn(by)
+  const personal = await PersonalExport.begin(maria, { by })
   return {
     deals: deal.id,
     deal_stages: deal.id,
@@ -132,6 +135,7 @@ async function world(by: User) {
     conversation_templates: conversation.id,
     imports: brought.importId,
     exports: brought.exportId,
+    personal_exports: personal.id,
     broadcasts: broadcast.id,
     broadcast_recipients: broadcast.id,
     templates: template.id,

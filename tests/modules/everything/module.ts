@@ -80,6 +80,15 @@ export default defineModule({
         tables: [{ table: 'everything_entries', contact: 'contact_id' }],
         export: () => import('./personal/export.js'),
         erase: () => import('./personal/erase.js'),
+        files: () => import('./personal/files.js'),
+        stays: 'everything.stays',
+      },
+    },
+    'retention': {
+      entries: {
+        label: 'everything.tab',
+        unit: 'days',
+        kind: () => import('./personal/old_entries.js'),
       },
     },
     'navigation': {
