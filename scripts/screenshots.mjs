@@ -59,7 +59,8 @@ const ALL = {
   erasure: '/contacts/2/erasure',
   consents: '/contacts/2/consents',
   retention: '/settings/retention',
-  retention_preview: '/settings/retention/preview?privacy-contacts=1&privacy-conversations=1&privacy-audit=1',
+  retention_preview:
+    '/settings/retention/preview?privacy-contacts=1&privacy-conversations=1&privacy-audit=1',
   levels: '/service-levels',
   merge: '/inbox/1/merges/new',
   split: '/inbox/1/splits/new',

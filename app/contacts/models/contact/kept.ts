@@ -72,7 +72,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
   return KeptModel
 }
 
-async function addIn(
+export async function addIn(
   model: typeof Contact,
   input: ContactInput,
   by: User | null,
