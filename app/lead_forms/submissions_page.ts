@@ -16,7 +16,7 @@ export async function submissionsPage(form: LeadForm, qs: Record<string, unknown
     state,
     states: STATES,
     submissions: shown.map((row) => ({ ...row, title: titleOf(parseJson(row.answers)) })),
-    older: rows.length > ON_A_PAGE ? shown.at(-1).id : null,
+    older: rows.length > ON_A_PAGE ? { ...(state && { state }), before: shown.at(-1).id } : null,
   }
 }
 

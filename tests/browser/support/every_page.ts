@@ -19,6 +19,8 @@ import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { machine } from '#tests/functional/deals/world'
+import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
+import { CONSENT, tasting } from '#tests/functional/lead_forms/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
@@ -117,6 +119,7 @@ async function world(by: User) {
   const { pipelineId, stageId } = deal
   const brought = await broughtIn(by)
   const personal = await PersonalExport.begin(maria, { by })
+  const submission = await sentIn(maria)
   return {
     deals: deal.id,
     deal_stages: deal.id,
@@ -136,6 +139,8 @@ async function world(by: User) {
     imports: brought.importId,
     exports: brought.exportId,
     personal_exports: personal.id,
+    lead_forms: submission.leadFormId,
+    lead_form_submissions: submission.id,
     broadcasts: broadcast.id,
     broadcast_recipients: broadcast.id,
     templates: template.id,
@@ -151,6 +156,24 @@ async function world(by: User) {
     tags: tag.id,
     views: view.id,
   }
+}
+
+/** Something looked like spam. */
+async function sentIn({ id: contactId }: Contact) {
+  const form = await tasting()
+  return LeadFormSubmission.create({
+    leadFormId: form.id,
+    nonce: 'a page',
+    state: 'spam',
+    reason: 'trap',
+    answers: { email: 'maria@caffeaurora.example', message: 'Hello' },
+    consents: [
+      { purpose: 'marketing', channel: null, words: CONSENT, required: false, isGranted: true },
+    ],
+    remarks: ['phone_differs'],
+    fingerprint: '',
+    contactId,
+  })
 }
 
 /** A file whose columns were guessed, and one that was made. */

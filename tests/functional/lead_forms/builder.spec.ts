@@ -35,6 +35,9 @@ const FORM = {
   agree_1: 'true',
 }
 
+/** What the frame around the page asks now and then is another matter. */
+const own = (sql: string[]) => sql.filter((one) => one.includes('`lead_form'))
+
 test.group('Making lead forms', (group) => {
   withModule(group, 'everything')
   isolated(group)
@@ -154,7 +157,7 @@ test.group('Making lead forms', (group) => {
     }
     await fill(1, 'done')
     const count = async (at: string) =>
-      (await queriesOf(() => client.get(at).loginAs(giulia))).length
+      own(await queriesOf(() => client.get(at).loginAs(giulia))).length
     await count(path)
     const [one, index] = [await count(path), await count('/lead-forms')]
     await fill(51, 'done')

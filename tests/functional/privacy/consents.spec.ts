@@ -53,7 +53,9 @@ test.group('The consent log', (group) => {
     const { maria } = await customers()
     const luca = await staff('luca')
     const count = async () =>
-      (await queriesOf(() => client.get(`/contacts/${maria.id}/consents`).loginAs(luca))).length
+      (await queriesOf(() => client.get(`/contacts/${maria.id}/consents`).loginAs(luca))).filter(
+        (sql) => sql.includes('`consents`')
+      ).length
     await said(maria.id, 1)
     await count()
     const one = await count()
