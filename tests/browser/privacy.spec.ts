@@ -97,6 +97,7 @@ test.group('Privacy in a browser', (group) => {
     await assertAccessible(page)
     await page.goto(`${origin() + new URL(address).pathname}`)
     await assertAccessible(page)
+    await page.goto('about:blank')
     await page.setContent(
       `<title>Shop</title><script src="${origin()}${new URL(address).pathname}/embed.js"></script>`
     )

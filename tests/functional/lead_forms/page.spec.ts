@@ -71,7 +71,7 @@ test.group('The page of a lead form', (group) => {
       { purpose: 'service' as const, channel: null, words: 'I have read it', required: true },
     ]
     const form = await tasting({ consents })
-    const wrong = [
+    const wrong: Record<string, string>[] = [
       {},
       { email: '   ' },
       { email: 'ada@' },
