@@ -21,6 +21,7 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       'broadcasts.manage',
       'imports.import',
       'imports.export',
+      'lead_forms.manage',
     ],
   },
   {

@@ -196,6 +196,8 @@ export default defineFeature({
         tables: references,
         export: () => import('#core/contacts/personal/export'),
         erase: () => import('#core/contacts/personal/erase'),
+        files: () => import('#core/contacts/personal/files'),
+        stays: 'contacts.stays',
       },
     },
   },

@@ -65,6 +65,19 @@ export interface PersonalData extends Contribution {
   export: Lazy<(contactId: number, client: QueryClientContract) => Promise<unknown>>
   /** Forgets the contact; called in the transaction that erases it. */
   erase: Lazy<(contactId: number, client: TransactionClientContract) => Promise<void>>
+  /** Files on the drive that go into the export and, with the contact, for good. */
+  files?: Lazy<(contactId: number, client: QueryClientContract) => Promise<PersonalFile[]>>
+  /** Translation key: what of it stays after an erasure, and why. */
+  stays?: string
+}
+
+export interface PersonalFile {
+  /** Of its bytes on the drive. */
+  key: string
+  /** As people know it. */
+  name: string
+  /** Goes with the contact, but is not exported. */
+  isLeftOut?: boolean
 }
 
 declare module '#kernel/contract' {
@@ -85,6 +98,7 @@ declare module '#kernel/contract' {
     'contact.created': { contactId: number; userId: number | null }
     'contact.updated': { contactId: number; userId: number | null; fields: string[] }
     'contact.deleted': { contactId: number; userId: number | null }
+    'contact.erased': { contactId: number; userId: number | null }
     'contact.restored': { contactId: number; userId: number | null }
     'note.created': { contactId: number; noteId: number; userId: number | null }
   }

@@ -166,6 +166,8 @@ export default defineFeature({
         ],
         export: () => import('#core/conversations/personal/export'),
         erase: () => import('#core/conversations/personal/erase'),
+        files: () => import('#core/conversations/personal/files'),
+        stays: 'conversations.stays',
       },
     },
   },

@@ -151,6 +151,7 @@ export default defineFeature({
         ],
         export: () => import('#core/deals/personal/export'),
         erase: () => import('#core/deals/personal/erase'),
+        stays: 'deals.stays',
       },
     },
     'schedules': {

@@ -54,6 +54,7 @@ export default defineFeature({
         tables: [{ table: 'consents', contact: 'contact_id' }],
         export: () => import('#core/outbox/personal/export'),
         erase: () => import('#core/outbox/personal/erase'),
+        stays: 'outbox.stays',
       },
     },
   },

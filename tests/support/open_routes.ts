@@ -11,6 +11,8 @@ const OPEN = [
   'invitations.accept',
   'api.docs',
   'api.openapi',
+  'public.lead_forms.embed',
+  'public.lead_forms.frame',
 ]
 
 /** Routes of a person's own affairs: signed in is enough. */

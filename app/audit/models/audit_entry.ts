@@ -18,6 +18,8 @@ export interface Audited {
   entityId?: number | string
   label: string
   changes?: Changes
+  /** Whom it is about, when that does not follow from the entity: their erasure takes the words. */
+  contactId?: number | null
 }
 
 /** Who changed what, from what to what. Written in the transaction of the change, never edited. */
@@ -51,6 +53,9 @@ export default class AuditEntry extends BaseModel {
 
   @json()
   declare changes: Changes
+
+  @column()
+  declare contactId: number | null
 
   @column()
   declare ip: string | null

@@ -14,6 +14,7 @@ import { Located } from '#core/contacts/models/contact/located'
 import { Tagged } from '#core/contacts/models/contact/tagged'
 import { Noted } from '#core/contacts/models/contact/noted'
 import { Kept } from '#core/contacts/models/contact/kept'
+import { Erased } from '#core/contacts/models/contact/erased'
 import { Followed } from '#core/contacts/models/contact/followed'
 import { Found } from '#core/contacts/models/contact/found'
 
@@ -30,7 +31,8 @@ export default class Contact extends compose(
   Noted,
   Followed,
   Found,
-  Kept
+  Kept,
+  Erased
 ) {
   static table = 'contacts'
 

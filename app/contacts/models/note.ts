@@ -60,7 +60,7 @@ export default class Note extends compose(BaseModel, Timestamped) {
   #audit(action: string, by: User, changes: Changes, client: TransactionClientContract) {
     const label = this.body.slice(0, 80).toWellFormed()
     return AuditEntry.record(
-      { by, action, entity: 'notes', entityId: this.id, label, changes },
+      { by, action, entity: 'notes', entityId: this.id, contactId: this.contactId, label, changes },
       client
     )
   }

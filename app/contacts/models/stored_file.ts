@@ -89,10 +89,9 @@ export default class StoredFile extends compose(BaseModel, Timestamped) {
       await TimelineEntry.query({ client })
         .where({ kind: 'contacts.file', subjectId: String(this.id) })
         .delete()
-      await AuditEntry.record(
-        { by, action: 'delete', entity: 'files', entityId: this.id, label: this.name },
-        client
-      )
+      const { id: entityId, contactId, name: label } = this
+      const entry = { by, action: 'delete', entity: 'files', entityId, contactId, label }
+      await AuditEntry.record(entry, client)
     })
     await removeFiles([this.key])
   }
@@ -104,11 +103,6 @@ export default class StoredFile extends compose(BaseModel, Timestamped) {
 
 export const safeType = (type: string) =>
   SAFE_TYPES.includes(type) ? type : 'application/octet-stream'
-
-export async function fileKeys(contactId: number): Promise<string[]> {
-  const rows = await db.query().from('files').where('contact_id', contactId).select('key')
-  return rows.map((row) => row.key)
-}
 
 export async function removeFiles(keys: string[]) {
   for (const key of keys) await drive.use().delete(key)

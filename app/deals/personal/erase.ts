@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { forgetEntries } from '#core/audit/forget_entries'
 import { reindexDeals } from '#core/deals/search'
 
 /** The figures of the business stay; the words of its deals with this contact go. */
@@ -20,5 +21,6 @@ export default async function eraseDeals(contactId: number, client: TransactionC
       .update({ title: `#${id}`, sort_title: String(id) })
   await client.from('deals').where('contact_id', contactId).update({ contact_id: null })
   await client.from('deals').where('company_id', contactId).update({ company_id: null })
+  await forgetEntries('deals', ids, client)
   await reindexDeals(ids, client)
 }

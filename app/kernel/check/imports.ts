@@ -16,6 +16,7 @@ export const OPEN = [
   '#core/lists/list',
   '#core/accounts/models/team',
   '#core/contacts/models/stored_file',
+  '#core/privacy/kinds/rows',
   '#core/conversations/models/conversation',
   '#core/conversations/models/message',
   '#core/conversations/policies/conversation_policy',

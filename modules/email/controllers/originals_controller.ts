@@ -9,7 +9,11 @@ export default class OriginalsController {
   async show({ bouncer, params, response }: HttpContext) {
     const message = await shownMessage(params.id)
     await bouncer.with(MessagePolicy).authorize('read', message)
-    const arrival = await Arrival.query().where('messageId', message.id).orderBy('id').firstOrFail()
+    const arrival = await Arrival.query()
+      .where('messageId', message.id)
+      .where((kept) => kept.whereNotNull('payload').orWhereNotNull('fileKey'))
+      .orderBy('id')
+      .firstOrFail()
 
     asDownload(response, { name: `message-${message.id}.eml` })
     return response.send(await arrival.bytes())

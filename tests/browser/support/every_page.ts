@@ -12,6 +12,7 @@ import Inbox from '#core/inboxes/models/inbox'
 import Export from '#core/imports/models/export'
 import Import from '#core/imports/models/import'
 import { DEFAULT_RULES } from '#core/imports/planning/rules'
+import PersonalExport from '#core/privacy/models/personal_export'
 import Template from '#core/templates/models/template'
 import SavedView from '#core/lists/models/saved_view'
 import CannedReply from '#core/conversations/models/canned_reply'
@@ -21,6 +22,8 @@ import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { merged } from '#tests/functional/duplicates/world'
 import { choiceId, roasts } from '#tests/functional/fields/world'
 import { machine } from '#tests/functional/deals/world'
+import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
+import { CONSENT, tasting } from '#tests/functional/lead_forms/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
@@ -30,6 +33,7 @@ const NOT_PAGES = [
   'health',
   'export_files.show',
   'files.show',
+  'personal_files.show',
   'refused_rows.index',
   'inbound.arrivals.show',
   'job_progress.show',
@@ -123,6 +127,8 @@ async function world(by: User) {
   const { pipelineId, stageId } = deal
   const brought = await broughtIn(by)
   const twice = await enteredTwice(maria, by)
+  const personal = await PersonalExport.begin(maria, { by })
+  const submission = await sentIn(maria)
   return {
     deals: deal.id,
     deal_stages: deal.id,
@@ -144,6 +150,9 @@ async function world(by: User) {
     conversation_templates: conversation.id,
     imports: brought.importId,
     exports: brought.exportId,
+    personal_exports: personal.id,
+    lead_forms: submission.leadFormId,
+    lead_form_submissions: submission.id,
     broadcasts: broadcast.id,
     broadcast_recipients: broadcast.id,
     templates: template.id,
@@ -173,6 +182,24 @@ async function enteredTwice(maria: Contact, by: User) {
   const { id: mergeId } = await merged(maria, [third], by)
   await (await DuplicateScan.begin()).run(RUN)
   return { doubleId: double.id, mergeId }
+}
+
+/** Something looked like spam. */
+async function sentIn({ id: contactId }: Contact) {
+  const form = await tasting()
+  return LeadFormSubmission.create({
+    leadFormId: form.id,
+    nonce: 'a page',
+    state: 'spam',
+    reason: 'trap',
+    answers: { email: 'maria@caffeaurora.example', message: 'Hello' },
+    consents: [
+      { purpose: 'marketing', channel: null, words: CONSENT, required: false, isGranted: true },
+    ],
+    remarks: ['phone_differs'],
+    fingerprint: '',
+    contactId,
+  })
 }
 
 /** A file whose columns were guessed, and one that was made. */

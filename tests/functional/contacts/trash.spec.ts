@@ -8,6 +8,7 @@ import findContacts from '#core/contacts/search_hits'
 import purgeTrash from '#core/contacts/purge'
 import { storagePath } from '#kernel/paths'
 import { documentsOf } from '#tests/support/search'
+import { runJobs } from '#tests/support/jobs'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const DAY = 86_400_000
@@ -99,6 +100,7 @@ test.group('The trash', (group) => {
       .update({ deleted_at: Date.now() - 31 * DAY })
 
     await purgeTrash()
+    await runJobs()
 
     assert.isNull(await Contact.find(maria.id))
     assert.isNotNull(await Contact.find(aurora.id))

@@ -83,6 +83,15 @@ export default defineModule({
         ],
         export: () => import('./personal/export.js'),
         erase: () => import('./personal/erase.js'),
+        files: () => import('./personal/files.js'),
+        stays: 'everything.stays',
+      },
+    },
+    'retention': {
+      entries: {
+        label: 'everything.tab',
+        unit: 'days',
+        kind: () => import('./personal/old_entries.js'),
       },
     },
     'navigation': {

@@ -11,13 +11,10 @@ import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
 import type User from '#core/accounts/models/user'
 import { indexContact } from '#core/contacts/search'
-import { search } from '#core/search/search'
 import { emit } from '#kernel/events'
-import { contributions } from '#kernel/slots'
 import type { CustomValues } from '#core/fields/types'
 import { setValues, withDefaults } from '#core/fields/values'
 import { inWords, LISTS, listsInWords } from '#core/contacts/words'
-import { fileKeys, removeFiles } from '#core/contacts/models/stored_file'
 
 export type ContactFields = Partial<
   Omit<ModelAttributes<Contact>, 'id' | 'sortName' | 'nameKey' | 'revision'>
@@ -76,30 +73,11 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       await db.transaction((client) => restoreIn(contact, by, client))
       await emit('contact.restored', { contactId: contact.id, userId: by?.id ?? null })
     }
-
-    /** For good: its rows, those of every module, and its files on disk. */
-    async purge() {
-      const contact = this as unknown as Contact
-      const keepers = await contributions('personal.data')
-      const keys = await fileKeys(contact.id)
-      await db.transaction(async (client) => {
-        for (const keeper of keepers) {
-          const { default: erase } = await keeper.erase()
-          await erase(contact.id, client)
-        }
-        await AuditEntry.record(
-          { ...about(contact, null, 'purge'), label: `#${contact.id}` },
-          client
-        )
-      })
-      await removeFiles(keys)
-      await search.forgetNames('contacts', [contact.name])
-    }
   }
   return KeptModel
 }
 
-async function addIn(
+export async function addIn(
   model: typeof Contact,
   input: ContactInput,
   by: User | null,

@@ -79,7 +79,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
   return KeptModel
 }
 
-async function addIn(
+export async function addIn(
   model: typeof Deal,
   { tags, custom, ...input }: NewDeal,
   stage: Stage,

@@ -1,0 +1,5 @@
+import type { PersonalFile } from '#core/contacts/slots'
+
+export default async function filesOfEntries(): Promise<PersonalFile[]> {
+  return []
+}
