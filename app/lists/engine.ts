@@ -29,6 +29,10 @@ export const joinOne = (query: Query, table: string, [own, theirs]: [string, str
     own,
   ])
 
+/** A condition that no index begins with: rows are looked up by the others. */
+export const whereLater = (query: Query, column: string, value: string | number) =>
+  query.whereRaw('+?? = ?', [column, value])
+
 /** First column of a select that must be joined in the order it is written in. */
 export const inOrder = (column: string) =>
   db.raw(isSqlite() ? '?? as id' : 'straight_join ?? as id', [column])

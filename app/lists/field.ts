@@ -70,7 +70,14 @@ export interface FieldSort {
    * The column is of another table, which has one row for each record that has a
    * value; the others follow, whichever way the list is turned.
    */
-  over?: { table: string; record: string; where(query: Query): void }
+  over?: {
+    table: string
+    record: string
+    /** Narrows all values to those that are sorted by. */
+    where(query: Query): void
+    /** The same among the values of one record. */
+    whereOfOne(query: Query): void
+  }
 }
 
 /** One thing known of a record: how it is shown, filtered and sorted. A part left out is not offered. */

@@ -57,7 +57,8 @@ export class Stretch {
     const id = `${this.#table}.id`
     this.#id = sort.over && !isRest ? `${sort.over.table}.${sort.over.record}` : id
     this.#column = isRest ? id : sort.column
-    if (isRest) this.conditions = [...conditions, noRow({ ...sort.over!, id }, sort.over!.where)]
+    if (isRest)
+      this.conditions = [...conditions, noRow({ ...sort.over!, id }, sort.over!.whereOfOne)]
   }
 
   /** So many rows that follow the place. */
@@ -179,7 +180,7 @@ export class Stretch {
     const over = this.#over
     if (!over) return query
     joinOne(query, over.table, [`${this.#table}.id`, this.#id])
-    over.where(query)
+    over.whereOfOne(query)
     return query
   }
 }

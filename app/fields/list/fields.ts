@@ -1,4 +1,5 @@
 import type { FieldSort, ListField, Loader } from '#core/lists/field'
+import { whereLater } from '#core/lists/engine'
 import { customFilter } from '#core/fields/list/filters'
 import { knownFields, type KnownField } from '#core/fields/known'
 import { shownField } from '#core/fields/shown'
@@ -48,6 +49,11 @@ function sortOf({ id, entity, type }: KnownField): FieldSort {
   return {
     column: `${table}.${column}`,
     index: `${table}_${column}_index`,
-    over: { table, record, where: (query) => void query.where(`${table}.field_id`, id) },
+    over: {
+      table,
+      record,
+      where: (query) => void query.where(`${table}.field_id`, id),
+      whereOfOne: (query) => void whereLater(query, `${table}.field_id`, id),
+    },
   }
 }

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon'
 import type { Condition, FieldFilter, Query } from '#core/lists/field'
-import { escapeLike, whereContains, whereLike, whereStarts } from '#core/lists/engine'
+import { escapeLike, whereContains, whereLater, whereLike, whereStarts } from '#core/lists/engine'
 import { users, asUser } from '#core/lists/filters/columns'
-import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+import { allOf, noRow, someRow } from '#core/lists/filters/satellites'
 import type { ListContext } from '#core/lists/context'
 import type { FilterValue } from '#core/lists/values'
 import type { KnownField } from '#core/fields/known'
@@ -31,51 +31,33 @@ interface Asked {
 export function customFilter(field: KnownField): FieldFilter {
   const satellite = valueTable(field.entity)
   const { type, operators, fits, scans = [], without = [] } = askedOf(field, satellite.table)
-  const rows = (fit: (query: Query) => void) => (query: Query) => {
-    query.where(`${satellite.table}.field_id`, field.id)
-    fit(query)
-  }
+  const column = `${satellite.table}.field_id`
+  type Fit = (query: Query) => void
+  const everywhere = (fit: Fit) => (query: Query) => fit(query.where(column, field.id))
+  /** Without statistics SQLite would read all values of the field for each record. */
+  const ofOne = (fit: Fit) => (query: Query) => fit(whereLater(query, column, field.id))
+  const some = (fit: Fit, indexed = true): Condition => ({
+    ...someRow(satellite, everywhere(fit), { indexed }),
+    where: someRow(satellite, ofOne(fit), { indexed }).where,
+  })
+  const none = (fit: Fit) => noRow(satellite, ofOne(fit))
   return {
     type,
     operators,
     choices: choicesOf(field),
     condition(operator, value, list): Condition {
-      if (operator === 'empty')
-        return noRow(
-          satellite,
-          rows(() => {})
-        )
-      if (operator === 'filled')
-        return someRow(
-          satellite,
-          rows(() => {}),
-          { indexed: true }
-        )
-      if (type === 'boolean')
-        return ticked(
-          satellite,
-          rows(() => {}),
-          value
-        )
+      if (operator === 'empty') return none(() => {})
+      if (operator === 'filled') return some(() => {})
+      if (type === 'boolean') return value ? some(() => {}) : none(() => {})
       if (operator === 'all')
         return allOf(
-          (value as string[]).map((key) =>
-            someRow(
-              satellite,
-              rows((query) => fits.any(query, [key], list)),
-              { indexed: true }
-            )
-          )
+          (value as string[]).map((key) => some((query) => fits.any(query, [key], list)))
         )
-      const fit = rows((query) => fits[operator](query, value, list))
-      if (without.includes(operator)) return noRow(satellite, fit)
-      return someRow(satellite, fit, { indexed: !scans.includes(operator) })
+      const fit = (query: Query) => fits[operator](query, value, list)
+      return without.includes(operator) ? none(fit) : some(fit, !scans.includes(operator))
     },
   }
 }
-
-const ticked = (satellite: Satellite, fit: (query: Query) => void, value: FilterValue) =>
-  value ? someRow(satellite, fit, { indexed: true }) : noRow(satellite, fit)
 
 function choicesOf(field: KnownField): FieldFilter['choices'] {
   if (field.type === 'user') return users
