@@ -1,0 +1,5 @@
+import type { DemoSeed } from '#core/demo/slots'
+
+const seedActivities: DemoSeed = async () => {}
+
+export default seedActivities
