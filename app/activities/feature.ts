@@ -118,6 +118,11 @@ export default defineFeature({
     'notifications': {
       reminder: { icon: 'alarm', text: 'activities.notifications.reminder', url: page },
       assigned: { icon: 'calendar-plus', text: 'activities.notifications.assigned', url: page },
+      assigned_many: {
+        icon: 'calendar-plus',
+        text: 'activities.notifications.assigned_many',
+        url: () => '/activities',
+      },
     },
     'schedules': {
       watch: { cron: '* * * * *', run: () => import('#core/activities/schedules/watch') },

@@ -1,3 +1,4 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import {
@@ -11,8 +12,10 @@ import { turnTo } from '#core/activities/models/activity/closed'
 import { save } from '#core/activities/models/activity/kept'
 import { isDay } from '#core/activities/validators/activity'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
+import type { BulkAuthor } from '#core/lists/bulk/records'
 import type { ListContext } from '#core/lists/context'
 import { asUser, users } from '#core/lists/filters/columns'
+import UserNotification from '#core/notifications/models/user_notification'
 
 const changed =
   (field: string): BulkAction['record'] =>
@@ -65,8 +68,21 @@ const assignee: BulkAction = {
   after: (_, value) => value,
   write: (rows, _, client) =>
     eachRecord(rows, client, (activity, assigneeId) => save(activity, { assigneeId }, client)),
-  record: changed('assigneeId'),
+  async record(rows, value, by, client) {
+    await changed('assigneeId')(rows, value, by, client)
+    await tellAssignees(rows, by, client)
+  },
   event: updated('assigneeId'),
+}
+
+/** One notification for each person, however many they got. */
+async function tellAssignees(rows: BulkRow[], by: BulkAuthor, client: TransactionClientContract) {
+  for (const [userId, got] of Map.groupBy(rows, ({ after }) => after as number | null)) {
+    if (userId === null || userId === by.id) continue
+    const data = { count: got.length, by: by.name }
+    const kind = 'activities.assigned_many'
+    await UserNotification.send([{ id: userId }], { kind, data }, client)
+  }
 }
 
 interface NewDay {

@@ -17,12 +17,14 @@ import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import { call } from '#tests/functional/activities/world'
 import { machine } from '#tests/functional/deals/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
 
 /** What answers with data, a file or nothing for a person; or has a journey of its own. */
 const NOT_PAGES = [
+  'calendar_files.show',
   'canned_suggestions.index',
   'health',
   'export_files.show',
@@ -39,7 +41,7 @@ const NOT_PAGES = [
   'template_previews.index',
   'setup.create',
 ]
-const NO_PAGES_BELOW = ['/api/', '/contacts/suggest/', '/public/']
+const NO_PAGES_BELOW = ['/activities/suggest/', '/api/', '/contacts/suggest/', '/public/']
 
 /** Pages for who is not signed in. */
 const OUTSIDE = [
@@ -113,8 +115,11 @@ async function world(by: User) {
   const broadcast = await sent(template, by)
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
+  const activity = await call(by, { contactId: maria.id, dealId: deal.id })
   const brought = await broughtIn(by)
   return {
+    activities: activity.id,
+    activity_completions: activity.id,
     deals: deal.id,
     deal_stages: deal.id,
     deal_losses: deal.id,

@@ -58,9 +58,23 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
   class KeptModel extends superclass {
     static async add(input: NewActivity, { by }: Author): Promise<Activity> {
       const model = this as unknown as typeof Activity
-      const activity = await db.transaction((client) => addIn(model, input, by, client))
+      const activity = await db.transaction(async (client) => {
+        const added = await model.plan(input, client)
+        await tellAssignee(added, by, client)
+        await audit(added, 'create', by, client)
+        return added
+      })
       await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null })
       return activity
+    }
+
+    /** Writes one with all that is reckoned from it, and tells nobody. */
+    static async plan(input: NewActivity, client: TransactionClientContract): Promise<Activity> {
+      const model = this as unknown as typeof Activity
+      const activity = new model().merge({ status: 'open', revision: 1, ...input })
+      activity.useTransaction(client)
+      await schedule(activity, client)
+      return activity.save()
     }
 
     /** Saves the input unless the activity was saved since `revision` was read. */
@@ -89,21 +103,6 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
     }
   }
   return KeptModel
-}
-
-async function addIn(
-  model: typeof Activity,
-  input: NewActivity,
-  by: User | null,
-  client: TransactionClientContract
-) {
-  const activity = new model().merge({ status: 'open', revision: 1, ...input })
-  activity.useTransaction(client)
-  await schedule(activity, client)
-  await activity.save()
-  await tellAssignee(activity, by, client)
-  await audit(activity, 'create', by, client)
-  return activity
 }
 
 async function changeIn(
