@@ -71,6 +71,34 @@ test.group('Reminders of activities', (group) => {
   })
 })
 
+test.group('Activities in transactions of their own', (group) => {
+  group.each.teardown(async () => {
+    await Activity.query().delete()
+    await db.from('users').delete()
+  })
+
+  /** On SQLite, whatever asks without the client of an open transaction waits for itself. */
+  test('nothing waits for itself', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    const marco = await staff('marco')
+    const activity = await call(giulia, {
+      assigneeId: marco.id,
+      rrule: 'FREQ=DAILY',
+      reminder: 0,
+    })
+    await activity.change({ dueOn: null, dueAt: ago(-1), reminder: 5 }, { by: giulia })
+    await watch()
+    await activity.finish({ by: giulia })
+    await CalendarFeed.renewFor(giulia)
+    assert.lengthOf(await Activity.query().where('status', 'open'), 1)
+    const kinds = await UserNotification.query().where('userId', marco.id).orderBy('id')
+    assert.deepEqual(
+      kinds.map(({ kind }) => kind),
+      ['activities.assigned', 'activities.reminder']
+    )
+  }).timeout(5000)
+})
+
 test.group('Calendar feed', (group) => {
   isolated(group)
 

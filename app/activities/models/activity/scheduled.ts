@@ -56,5 +56,5 @@ export async function following(activity: Activity, client: TransactionClientCon
 /** Where the one lives who does it; else where the business is. */
 async function zoneOf(userId: number | null | undefined, client: TransactionClientContract) {
   const user = userId ? await User.query({ client }).where('id', userId).first() : null
-  return user?.timeZone ?? (await settings.get('business.time_zone'))
+  return user?.timeZone ?? (await settings.within(client))['business.time_zone']
 }

@@ -3,8 +3,9 @@ import AuditEntry, { type Changes } from '#core/audit/models/audit_entry'
 import User from '#core/accounts/models/user'
 import { inWords } from '#core/activities/due_words'
 import type Activity from '#core/activities/models/activity'
-import { contextOf } from '#core/lists/context'
+import { contextIn } from '#core/lists/context'
 import UserNotification from '#core/notifications/models/user_notification'
+import { settings } from '#core/settings/settings'
 import TimelineEntry from '#core/timeline/models/timeline_entry'
 
 const DONE = 'activities.done'
@@ -64,7 +65,7 @@ export async function notify(
   const { id, title, assigneeId } = activity
   const user = await User.query({ client }).where({ id: assigneeId, isActive: true }).first()
   if (!user) return
-  const when = inWords(activity, await contextOf(user))
+  const when = inWords(activity, contextIn(await settings.within(client), user))
   await UserNotification.send(
     [user],
     { kind, data: { activityId: id, title, when, ...data } },
