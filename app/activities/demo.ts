@@ -80,9 +80,7 @@ function draftOf(
   const { titles, notes } = activityWords(locale)
   const party = random.pick(parties)
   const kind = random.pick([...KINDS])
-  const day = DateTime.fromMillis(now, { zone: ZONE })
-    .startOf('day')
-    .plus({ days: isDone ? -random.between(1, 40) : random.pick(DAYS) })
+  const day = workingDay(now, isDone ? -random.between(1, 40) : random.pick(DAYS))
   const isWhole = kind === 'task' && random.chance(0.6)
   const dueAt = isWhole
     ? day
@@ -100,6 +98,13 @@ function draftOf(
     outcomeNote: isDone && random.chance(0.4) ? random.pick(notes) : null,
     closedAt: isDone ? Math.min(dueAt.plus({ hours: 1 }).toMillis(), now) : null,
   }
+}
+
+/** A day in so many; before and after the weekend, but for today. */
+function workingDay(now: number, days: number) {
+  const day = DateTime.fromMillis(now, { zone: ZONE }).startOf('day').plus({ days })
+  if (day.weekday < 6 || days === 0) return day
+  return day.plus({ days: days < 0 ? 5 - day.weekday : 8 - day.weekday })
 }
 
 const ACTIVITY = [

@@ -21,7 +21,7 @@ const activityList: ListDefinition = {
   owner: 'assignee_id',
   route: 'activities.index',
   fields: () => activityFields,
-  columns: ['due', 'kind', 'contact', 'deal', 'assignee', 'status'],
+  columns: ['due', 'kind', 'contact', 'deal', 'assignee'],
   sort: 'due',
   views: [
     { key: 'mine', label: 'activities.list.mine', filters: [OPEN, only('assignee', ['me'])] },
