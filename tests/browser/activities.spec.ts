@@ -42,10 +42,11 @@ test.group('Activities in a browser', (group) => {
     await page.getByRole('button', { name: 'Save' }).click()
     await page.locator('.timeline, #timeline').getByText('Wants two kilos').waitFor()
 
+    await panel.getByRole('heading', { name: 'Next activity' }).click()
     await page.keyboard.press('g')
     await page.keyboard.press('a')
     await page.getByRole('heading', { name: 'My day' }).waitFor()
-    await page.locator('.shell-nav', { hasText: 'Activities' }).getByText('1').first().waitFor()
+    await page.locator('.shell-nav a[href="/activities"]', { hasText: '1' }).waitFor()
     await assertAccessible(page)
     await page.getByRole('button', { name: 'Mark Bring the coffee as done' }).click()
     await page.locator('.toast', { hasText: 'Next:' }).waitFor()

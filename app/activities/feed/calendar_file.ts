@@ -29,7 +29,7 @@ export async function calendarOf(user: User) {
     ttl: HOUR,
   })
   for (const row of await rowsOf(user, reader.now))
-    for (const event of eventsOf(row, reader)) calendar.createEvent(event)
+    for (const one of eventsOf(row, reader)) calendar.createEvent(one)
   return calendar.toString()
 }
 

@@ -92,7 +92,8 @@ test.group('Activities', (group) => {
     }
     const both = { repeat: 'daily', repeatUntil: '2027-03-01', repeatCount: '3' }
     const response = await send(client, giulia, '/activities', { ...sound, ...both })
-    assert.include(response.flashMessage('inputErrorsBag').repeatUntil[0], 'not both')
+    const bag = response.flashMessage('inputErrorsBag') as Record<string, string[]>
+    assert.include(bag.repeatUntil[0], 'not both')
     assert.isNull(await Activity.first())
   })
 
@@ -166,7 +167,7 @@ test.group('Activities', (group) => {
     const activity = await call(giulia, { contactId: maria.id })
     const done = await send(client, giulia, `/activities/${activity.id}/done`, { plan: 'true' })
     assert.include(done.header('location'), `/activities/new?contact=${maria.id}&kind=call`)
-    const form = await client.get(done.header('location')).loginAs(giulia)
+    const form = await client.get(done.header('location')!).loginAs(giulia)
     form.assertTextIncludes('Maria Rossi')
   })
 
