@@ -7,6 +7,10 @@ import { requestContext } from '#core/lists/context'
 const OPEN = 5
 const DONE = 3
 
+/** What is open by when it is due, then what was done last; one query for both. */
+const OPEN_FIRST = `case activities.status when 'open' then 0 else 1 end,
+  case activities.status when 'open' then activities.due_at else -activities.closed_at end`
+
 interface About {
   contactId?: number | null
   dealId?: number
@@ -19,20 +23,19 @@ interface About {
 /** What is to do about a contact or a deal, the last that was done, and a form for more. */
 export async function nextActivities({ contactId, dealId, back, isGone }: About, ctx: HttpContext) {
   const reader = await requestContext(ctx)
-  const about = dealId ? { deal_id: dealId } : { contact_id: contactId! }
-  const which = Object.entries(about).map(([name, id]) => [`activities.${name}`, id] as const)
-  const rows = () => activityRows(reader.user).where(Object.fromEntries(which))
-  const open = await rows()
-    .where('activities.status', 'open')
-    .orderBy('activities.due_at')
-    .limit(OPEN)
-  const done = await rows()
-    .where('activities.status', 'done')
-    .orderBy('activities.closed_at', 'desc')
-    .limit(DONE)
+  const rows: Record<string, any>[] = await activityRows(reader.user)
+    .where(dealId ? { 'activities.deal_id': dealId } : { 'activities.contact_id': contactId! })
+    .whereIn('activities.status', ['open', 'done'])
+    .orderByRaw(OPEN_FIRST)
+    .limit(OPEN + DONE)
+  const of = (status: string, most: number) =>
+    rows
+      .filter((row) => row.status === status)
+      .slice(0, most)
+      .map((row) => activityLine(row, reader))
   return {
-    lines: open.map((row) => activityLine(row, reader)),
-    done: done.map((row) => activityLine(row, reader)),
+    lines: of('open', OPEN),
+    done: of('done', DONE),
     back,
     canAdd: !isGone && reader.user.can('create', 'activities'),
     contactId: contactId ?? null,
