@@ -6,6 +6,8 @@ import type Deal from '#core/deals/models/deal'
 import DealPolicy from '#core/deals/policies/deal_policy'
 import { isRotting, today } from '#core/deals/card'
 import { shownFields } from '#core/fields/shown'
+import { renderPanels } from '#kernel/panels'
+import { contributions } from '#kernel/slots'
 import { requestContext } from '#core/lists/context'
 import { entryInWords } from '#core/deals/entry_words'
 import { writtenDay } from '#core/deals/list/filters'
@@ -30,6 +32,7 @@ export async function recordPage(ctx: HttpContext, deal: Deal) {
     isRotting: deal.isOpen && isRotting(now - deal.stageSince.toMillis(), deal.stage),
     daysOf: (stay: DealStay) => Math.floor(stay.lasted(now) / 86_400_000),
     visible: visibleParties(ctx, deal),
+    panels: await renderPanels(await contributions('deal.panels', ctx.auth.user!), deal, ctx),
     can: {
       update: await policy.allows('update', deal),
       delete: await policy.allows('delete', deal),

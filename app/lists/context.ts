@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#core/accounts/models/user'
-import { settings } from '#core/settings/settings'
+import { settings, type KnownSettings } from '#core/settings/settings'
 import { Formats } from '#core/shell/formats'
 
 /** For whom a list is read: their rights, language, zone and clock. */
@@ -26,8 +26,10 @@ export const requestContext = async (http: HttpContext): Promise<ListContext> =>
 })
 
 /** The same outside a request, for work that goes on after it. */
-export async function contextOf(user: User, i18n?: I18n): Promise<ListContext> {
-  const business = await settings.all()
+export const contextOf = async (user: User, i18n?: I18n) =>
+  contextIn(await settings.all(), user, i18n)
+
+export function contextIn(business: Readonly<KnownSettings>, user: User, i18n?: I18n): ListContext {
   const spoken = i18n ?? i18nManager.locale(user.locale ?? business['business.locale'])
   const timeZone = user.timeZone ?? business['business.time_zone']
   return {

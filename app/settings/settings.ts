@@ -34,11 +34,13 @@ const DEFAULTS: Partial<KnownSettings> = {
   'business.currency': 'EUR',
 }
 
-const stored = new Stamped('settings', async () => {
-  const rows: { key: string; value: unknown }[] = await db.query().from('settings')
+const stored = new Stamped('settings', () => storedIn(db.connection()))
+
+async function storedIn(client: QueryClientContract) {
+  const rows: { key: string; value: unknown }[] = await client.query().from('settings')
   const set = Object.fromEntries(rows.map((row) => [row.key, parseJson(row.value)]))
   return Object.freeze({ ...DEFAULTS, ...set }) as Readonly<KnownSettings>
-})
+}
 
 export const settings = {
   async get<K extends SettingKey>(key: K): Promise<KnownSettings[K]> {
@@ -48,6 +50,9 @@ export const settings = {
   async all(): Promise<Readonly<KnownSettings>> {
     return stored.get()
   },
+
+  /** All of them as an open transaction sees them: on SQLite nothing else can be asked meanwhile. */
+  within: (client: QueryClientContract) => storedIn(client),
 
   async set(values: Partial<KnownSettings>, client: QueryClientContract = db.connection()) {
     const rows = Object.entries(values).map(([key, value]) => ({

@@ -9,9 +9,9 @@ import { MOST } from '#core/deals/money'
 
 const LARGEST_ID = 4_294_967_295
 
-const whole = () => vine.number().withoutDecimals().min(1).max(LARGEST_ID)
-const strict = () => vine.number({ strict: true }).withoutDecimals().min(1).max(LARGEST_ID)
-const reference = () => strict().nullable().optional()
+export const whole = () => vine.number().withoutDecimals().min(1).max(LARGEST_ID)
+export const strict = () => vine.number({ strict: true }).withoutDecimals().min(1).max(LARGEST_ID)
+export const reference = () => strict().nullable().optional()
 
 const isDay = vine.createRule((value, _, field) => {
   if (typeof value !== 'string' || !field.isValid) return
@@ -20,14 +20,14 @@ const isDay = vine.createRule((value, _, field) => {
     field.report('This is not a day of the calendar', 'date', field)
 })
 
-const day = () =>
+export const day = () =>
   vine
     .string()
     .regex(/^(19|20)\d\d-\d\d-\d\d$/)
     .use(isDay())
     .meta({ format: 'date' })
 
-const revision = () =>
+export const revision = () =>
   strict().optional().meta({
     description: 'The revision that was read: refused with 409 when there is a newer one.',
   })

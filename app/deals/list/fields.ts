@@ -1,6 +1,7 @@
 import { customListFields } from '#core/fields/list/fields'
 import type { ListContext } from '#core/lists/context'
-import type { Cell, FieldColumn, ListField } from '#core/lists/field'
+import { momentColumn, NOTHING, shown as column, words } from '#core/lists/cells'
+import type { FieldColumn, ListField } from '#core/lists/field'
 import { choiceColumn, dateColumn, userColumn } from '#core/lists/filters/columns'
 import { Money } from '#core/deals/money'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
@@ -10,7 +11,7 @@ import { loadTags } from '#core/deals/list/loaders'
 
 export const dealFields = async (): Promise<ListField[]> => [
   field('title', {
-    filter: filters.title,
+    filter: filters.titled('deals.sort_title'),
     sort: { column: 'deals.sort_title', index: 'deals_sort_title_id_index' },
   }),
   field('amount', {
@@ -79,21 +80,21 @@ export const dealFields = async (): Promise<ListField[]> => [
     filter: choiceColumn('deals.lost_reason_id', choices.reasonChoices),
   }),
   field('closed', {
-    column: moment('closed_at'),
+    column: momentColumn('deals.closed_at'),
     filter: dateColumn('deals.closed_at'),
   }),
   field('since', {
-    column: moment('stage_since'),
+    column: momentColumn('deals.stage_since'),
     filter: dateColumn('deals.stage_since'),
     sort: { column: 'deals.stage_since', index: 'deals_stage_since_id_index' },
   }),
   field('created', {
-    column: moment('created_at'),
+    column: momentColumn('deals.created_at'),
     filter: dateColumn('deals.created_at'),
     sort: { column: 'deals.created_at', index: 'deals_created_at_id_index' },
   }),
   field('updated', {
-    column: moment('updated_at'),
+    column: momentColumn('deals.updated_at'),
     filter: dateColumn('deals.updated_at'),
     sort: { column: 'deals.updated_at', index: 'deals_updated_at_id_index' },
   }),
@@ -117,28 +118,10 @@ const field = (key: string, parts: Omit<ListField, 'key' | 'label'>): ListField 
   ...parts,
 })
 
-const NOTHING: Cell = { text: '' }
-
-const words = (text: string | null | undefined): Cell => (text ? { text } : NOTHING)
-
-/** A value that is shown as it is stored. */
-function column(select: Record<string, string>, joins?: string[]): FieldColumn {
-  const [alias] = Object.keys(select)
-  return { select, joins, cell: (row) => words(row[alias]) }
-}
-
 const party = (key: 'contact' | 'company'): FieldColumn => ({
   select: { [key]: `${key}.name`, [`${key}_id`]: `deals.${key}_id` },
   joins: [key],
   cell: (row) => (row[key] ? { text: row[key], href: `/contacts/${row[`${key}_id`]}` } : NOTHING),
-})
-
-const moment = (name: string): FieldColumn => ({
-  select: { [name]: `deals.${name}` },
-  cell: (row, { format }) =>
-    row[name] === null
-      ? NOTHING
-      : { text: format.relative(Number(row[name])), title: format.dateTime(Number(row[name])) },
 })
 
 const statuses = ({ i18n }: ListContext) =>

@@ -11,14 +11,15 @@ import { tagChoices } from '#core/deals/list/choices'
 
 const TAGS: Satellite = { table: 'deal_tags', record: 'deal_id', id: 'deals.id' }
 
-export const title: FieldFilter = {
+/** A title, by its column without case and accents. */
+export const titled = (column: string): FieldFilter => ({
   type: 'text',
   operators: ['is', 'contains', 'starts'],
   condition: (operator, value) =>
-    onColumn('deals.sort_title', operator !== 'contains', (query) =>
-      whereFolded(query, 'deals.sort_title', operator, value as string)
+    onColumn(column, operator !== 'contains', (query) =>
+      whereFolded(query, column, operator, value as string)
     ),
-}
+})
 
 /** The name of whom the deal is with. */
 export const party = (column: string): FieldFilter => ({

@@ -31,6 +31,8 @@ export const OPEN = [
   '#core/templates/merge/fields',
   '#core/templates/merge/spelling',
   '#core/templates/merge/values',
+  '#core/deals/models/deal',
+  '#core/activities/models/activity',
   '#core/contacts/points',
   '#core/demo/conversations',
   '#core/demo/held',

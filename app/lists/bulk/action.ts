@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { EventName, Events } from '#kernel/contract'
+import type { BulkAuthor } from '#core/lists/bulk/records'
 import type { ListContext } from '#core/lists/context'
 import type { Choice, Query } from '#core/lists/field'
 
@@ -44,12 +45,17 @@ export interface BulkAction {
   ): Promise<Map<number, unknown>>
   /** Value afterwards. */
   after(before: unknown, value: unknown): unknown
-  write(rows: BulkRow[], value: unknown, client: TransactionClientContract): Promise<void>
+  write(
+    rows: BulkRow[],
+    value: unknown,
+    client: TransactionClientContract,
+    by: BulkAuthor
+  ): Promise<void>
   /** Audit and timeline of each record, called before `write`. */
   record(
     rows: BulkRow[],
     value: unknown,
-    by: { id: number; name: string; ip: string | null },
+    by: BulkAuthor,
     client: TransactionClientContract
   ): Promise<void>
   /** After the records were committed: what open pages are to hear. */

@@ -51,7 +51,7 @@ export class BulkRun {
       : await this.#onward(ids, client)
     if (rows.length) {
       await this.#action.record(rows, change.value, this.#by, client)
-      await this.#action.write(rows, change.value, client)
+      await this.#action.write(rows, change.value, client, this.#by)
       await this.#keep(rows, client)
     }
     change.useTransaction(client).merge({

@@ -21,6 +21,7 @@ import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { merged } from '#tests/functional/duplicates/world'
 import { choiceId, roasts } from '#tests/functional/fields/world'
+import { call } from '#tests/functional/activities/world'
 import { machine } from '#tests/functional/deals/world'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import { CONSENT, tasting } from '#tests/functional/lead_forms/world'
@@ -29,6 +30,7 @@ import { customers } from '#tests/support/world'
 
 /** What answers with data, a file or nothing for a person; or has a journey of its own. */
 const NOT_PAGES = [
+  'calendar_files.show',
   'canned_suggestions.index',
   'health',
   'export_files.show',
@@ -46,7 +48,7 @@ const NOT_PAGES = [
   'template_previews.index',
   'setup.create',
 ]
-const NO_PAGES_BELOW = ['/api/', '/contacts/suggest/', '/public/']
+const NO_PAGES_BELOW = ['/activities/suggest/', '/api/', '/contacts/suggest/', '/public/']
 
 /** Pages for who is not signed in. */
 const OUTSIDE = [
@@ -125,11 +127,14 @@ async function world(by: User) {
   const broadcast = await sent(template, by)
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
+  const activity = await call(by, { contactId: maria.id, dealId: deal.id })
   const brought = await broughtIn(by)
   const twice = await enteredTwice(maria, by)
   const personal = await PersonalExport.begin(maria, { by })
   const submission = await sentIn(maria)
   return {
+    activities: activity.id,
+    activity_completions: activity.id,
     deals: deal.id,
     deal_stages: deal.id,
     deal_losses: deal.id,

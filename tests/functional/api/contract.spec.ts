@@ -12,6 +12,7 @@ import type { Schema } from '#core/api/resource'
 import { customers, isolated, staff } from '#tests/support/world'
 import { misfits } from '#tests/functional/api/json_schema'
 import { personWith, program } from '#tests/functional/api/helpers'
+import { call } from '#tests/functional/activities/world'
 import { machine } from '#tests/functional/deals/world'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
@@ -29,7 +30,15 @@ async function world(owner: User) {
   await deleted.remove({ by: owner })
   const point = await maria.related('points').query().firstOrFail()
   const tag = await Tag.firstOrFail()
-  return { maria, note, deleted, point, tag, deals: await dealsOf(owner) }
+  return {
+    maria,
+    note,
+    deleted,
+    point,
+    tag,
+    deals: await dealsOf(owner),
+    activities: await activitiesOf(owner),
+  }
 }
 
 /** Open, won, and in the trash. */
@@ -40,10 +49,18 @@ async function dealsOf(owner: User) {
   return { open, won, trashed }
 }
 
+/** Open, done, and in the trash. */
+async function activitiesOf(owner: User) {
+  const [open, done, trashed] = [await call(owner), await call(owner), await call(owner)]
+  await done.finish({ by: owner })
+  await trashed.remove({ by: owner })
+  return { open, done, trashed }
+}
+
 type World = Awaited<ReturnType<typeof world>>
 
 /** A documented path with ids that exist, below the API's root. */
-function addressOf(path: string, { maria, note, deleted, point, tag, deals }: World) {
+function addressOf(path: string, { maria, note, deleted, point, tag, deals, activities }: World) {
   const contact = path.endsWith('/restore') ? deleted : maria
   return path
     .replace('/api/v1', '')
@@ -52,6 +69,9 @@ function addressOf(path: string, { maria, note, deleted, point, tag, deals }: Wo
     .replace('/deals/{id}/restore', `/deals/${deals.trashed.id}/restore`)
     .replace('/deals/{id}/reopen', `/deals/${deals.won.id}/reopen`)
     .replace('/deals/{id}', `/deals/${deals.open.id}`)
+    .replace('/activities/{id}/restore', `/activities/${activities.trashed.id}/restore`)
+    .replace('/activities/{id}/reopen', `/activities/${activities.done.id}/reopen`)
+    .replace('/activities/{id}', `/activities/${activities.open.id}`)
     .replace('{id}', String(contact.id))
     .replace('{point_id}', String(point.id))
     .replace('{external_id}', 'erp-1042')

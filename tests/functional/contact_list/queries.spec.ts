@@ -11,8 +11,8 @@ const ALL_COLUMNS = [
   ...['website', 'created', 'updated', 'last_activity'],
 ]
 
-/** Of a request itself: the user, the session, the stamps, what waits in the inbox; the rest is loaded once and kept. */
-const REQUEST = 4
+/** Of a request itself: the user, the session, the stamps, what waits in the inbox, what is overdue; the rest is loaded once and kept. */
+const REQUEST = 5
 const VIEWS = 1
 
 test.group('Queries of the contact list', (group) => {

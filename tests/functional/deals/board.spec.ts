@@ -186,7 +186,7 @@ test.group('Board of deals', (group) => {
     })
     const took = performance.now() - started
     assert.lengthOf(queries, few.length)
-    assert.lengthOf(queries, 9)
+    assert.lengthOf(queries, 10)
     assert.lengthOf(text.match(/class="deal-card /g)!, 200)
     assert.include(text, '€250,000.00')
     assert.isBelow(took, 1500)

@@ -74,6 +74,9 @@ export default defineModule({
     'contact.columns': {
       entries: { label: 'everything.column', values: () => import('./column.js') },
     },
+    'deal.panels': {
+      entries: { label: 'everything.panel', panel: () => import('./panels/deal.js') },
+    },
     'personal.data': {
       entries: {
         label: 'everything.tab',

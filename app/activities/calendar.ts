@@ -1,0 +1,130 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { DateTime } from 'luxon'
+import { activityLine, activityRows, dayOfRow } from '#core/activities/rows'
+import { isDay } from '#core/activities/validators/activity'
+import { requestContext, type ListContext } from '#core/lists/context'
+import { users } from '#core/lists/filters/columns'
+
+const VIEWS = ['week', 'month'] as const
+type View = (typeof VIEWS)[number]
+
+/** What a calendar draws at most. */
+const MOST = 600
+
+/** A day of a month has room for so many. */
+const ROOM = 4
+
+interface Asked {
+  view: View
+  on: DateTime
+  /** `me`, `all` or a user's id. */
+  who: string
+}
+
+/** A week or a month of activities, in weeks of seven days that begin on Monday. */
+export async function calendarPage(ctx: HttpContext) {
+  const reader = await requestContext(ctx)
+  const asked = askedFor(ctx, reader)
+  const { view, on, who } = asked
+  const first = on.startOf(view).startOf('week')
+  const end = on.endOf(view).endOf('week').plus({ days: 1 }).startOf('day')
+  const rows = await rowsBetween(first, end, who, reader)
+  return {
+    view,
+    who,
+    views: VIEWS.map((key) => ({ key, href: linkTo({ ...asked, view: key }) })),
+    people: [
+      ...(await users(reader)),
+      { key: 'all', label: ctx.i18n.t('activities.calendar.all') },
+    ],
+    title: titleOf(asked, ctx.i18n.locale),
+    on: on.toISODate(),
+    before: linkTo({ ...asked, on: on.minus({ [view]: 1 }) }),
+    after: linkTo({ ...asked, on: on.plus({ [view]: 1 }) }),
+    present: linkTo({ ...asked, on: today(reader) }),
+    here: linkTo(asked),
+    weekdays: daysFrom(first, 7).map((day) => day.toFormat('ccc', { locale: ctx.i18n.locale })),
+    weeks: weeksOf(first, end).map((week) => week.map((day) => dayCell(day, asked, rows, reader))),
+    isCut: rows.length === MOST,
+  }
+}
+
+const today = ({ now, timeZone }: ListContext) =>
+  DateTime.fromMillis(now, { zone: timeZone }).startOf('day')
+
+function askedFor({ request }: HttpContext, reader: ListContext): Asked {
+  const { view, on, who } = request.qs()
+  return {
+    view: view === 'month' ? 'month' : 'week',
+    on:
+      typeof on === 'string' && isDay(on)
+        ? DateTime.fromISO(on, { zone: reader.timeZone })
+        : today(reader),
+    who: typeof who === 'string' && /^(all|\d{1,10})$/.test(who) ? who : 'me',
+  }
+}
+
+/** A day more on both sides: whole days are those of who does it, wherever they live. */
+const rowsBetween = async (first: DateTime, end: DateTime, who: string, reader: ListContext) => {
+  const query = activityRows(reader.user)
+    .whereNot('activities.status', 'cancelled')
+    .whereBetween('activities.due_at', [
+      first.minus({ days: 1 }).toMillis(),
+      end.plus({ days: 1 }).toMillis(),
+    ])
+    .orderBy('activities.due_at')
+    .orderBy('activities.id')
+    .limit(MOST)
+  if (who !== 'all')
+    query.where('activities.assignee_id', who === 'me' ? reader.user.id : Number(who))
+  const rows: Record<string, any>[] = await query
+  return rows
+}
+
+function dayCell(
+  day: DateTime,
+  { view, on, who }: Asked,
+  rows: Record<string, any>[],
+  reader: ListContext
+) {
+  const iso = day.toISODate()!
+  const locale = reader.i18n.locale
+  const lines = rows
+    .filter((row) => dayOfRow(row, reader) === iso)
+    .map((row) => activityLine(row, reader))
+  const room = view === 'month' ? ROOM : lines.length
+  return {
+    iso,
+    number: day.day,
+    name: day.setLocale(locale).toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
+    isToday: iso === today(reader).toISODate(),
+    isOutside: view === 'month' && day.month !== on.month,
+    lines: lines.slice(0, room),
+    more: Math.max(0, lines.length - room),
+    week: linkTo({ view: 'week', on: day, who }),
+  }
+}
+
+const daysFrom = (first: DateTime, count: number) =>
+  Array.from({ length: count }, (_, index) => first.plus({ days: index }))
+
+const weeksOf = (first: DateTime, end: DateTime) =>
+  Array.from({ length: Math.round(end.diff(first, 'days').days / 7) }, (_, index) =>
+    daysFrom(first.plus({ weeks: index }), 7)
+  )
+
+/** `November 2026`, `16 – 22 November 2026`. */
+function titleOf({ view, on }: Asked, locale: string) {
+  if (view === 'month')
+    return on.setLocale(locale).toLocaleString({ month: 'long', year: 'numeric' })
+  const format = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: on.zoneName!,
+  })
+  return format.formatRange(on.startOf('week').toJSDate(), on.endOf('week').toJSDate())
+}
+
+const linkTo = ({ view, on, who }: Asked) =>
+  `/activities/calendar?view=${view}&on=${on.toISODate()}&who=${who}`

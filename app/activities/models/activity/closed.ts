@@ -1,0 +1,149 @@
+import type { NormalizeConstructor } from '@adonisjs/core/types/helpers'
+import db from '@adonisjs/lucid/services/db'
+import type { BaseModel } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { DateTime } from 'luxon'
+import { emit } from '#kernel/events'
+import type User from '#core/accounts/models/user'
+import type { ActivityStatus } from '#core/activities/kinds'
+import type Activity from '#core/activities/models/activity'
+import { following, schedule } from '#core/activities/models/activity/scheduled'
+import { audit, tellDone, untellDone } from '#core/activities/models/activity/told'
+
+export type CloseResult =
+  /** `next`: what a repeating one left behind. */
+  | { ok: true; next: Activity | null }
+  /** Someone closed or reopened it meanwhile. */
+  | { ok: false; reason: 'already'; current: Activity }
+
+interface Ending {
+  by: User | null
+  /** One of `OUTCOMES` of its kind. */
+  outcome?: string | null
+  note?: string | null
+}
+
+/** How an activity ends, and begins again. */
+export function Closed<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
+  class ClosedModel extends superclass {
+    /** Done: a repeating one makes the next, once. */
+    async finish(ending: Ending): Promise<CloseResult> {
+      const activity = this as unknown as Activity
+      const result = await turn(activity, 'done', ending)
+      if (result.ok)
+        await emit('activity.done', {
+          activityId: activity.id,
+          userId: ending.by?.id ?? null,
+          outcome: ending.outcome ?? null,
+        })
+      await tellNext(result, ending.by)
+      return result
+    }
+
+    /** It will not take place; a repeating one makes the next all the same. */
+    async cancel(ending: Ending): Promise<CloseResult> {
+      const activity = this as unknown as Activity
+      const result = await turn(activity, 'cancelled', ending)
+      if (result.ok) await tellStatus(activity, ending.by)
+      await tellNext(result, ending.by)
+      return result
+    }
+
+    /** Back among what is to do; what it left behind goes, unless someone worked on that. */
+    async reopen({ by }: { by: User | null }): Promise<CloseResult> {
+      const activity = this as unknown as Activity
+      const result = await turn(activity, 'open', { by })
+      if (result.ok) await tellStatus(activity, by)
+      return result
+    }
+  }
+  return ClosedModel
+}
+
+const turn = (activity: Activity, status: ActivityStatus, ending: Ending) =>
+  db.transaction((client) => turnIn(activity, status, ending, client))
+
+async function turnIn(
+  activity: Activity,
+  status: ActivityStatus,
+  ending: Ending,
+  client: TransactionClientContract
+): Promise<CloseResult> {
+  const model = activity.constructor as typeof Activity
+  const current = await model.query({ client }).where('id', activity.id).forUpdate().firstOrFail()
+  if (current.isOpen === (status === 'open')) return { ok: false, reason: 'already', current }
+
+  const before = current.status
+  const next = await turnTo(current, status, ending, client)
+  await audit(current, 'update', ending.by, client, { status: [before, status] })
+  activity.useTransaction(client)
+  await activity.refresh()
+  return { ok: true, next }
+}
+
+/** Turns it, with the lines on timelines and the next of a series that follow; answers that next one. */
+export async function turnTo(
+  activity: Activity,
+  status: ActivityStatus,
+  { by, outcome = null, note = null }: Ending,
+  client: TransactionClientContract
+) {
+  const before = activity.status
+  const isOpen = status === 'open'
+  activity.useTransaction(client).merge({
+    status,
+    outcome,
+    outcomeNote: note,
+    closedAt: isOpen ? null : DateTime.now(),
+    closedBy: isOpen ? null : (by?.id ?? null),
+    revision: activity.revision + 1,
+  })
+  await schedule(activity, client)
+  await activity.save()
+  if (before === 'done') await untellDone(activity, client)
+  if (status === 'done') await tellDone(activity, by, client)
+  return isOpen ? takeBackNext(activity, client) : makeNext(activity, client)
+}
+
+/** The next one of its series, if the rule gives one and nobody made it yet. */
+async function makeNext(activity: Activity, client: TransactionClientContract) {
+  const next = await following(activity, client)
+  if (!next || (await laterOnes(activity, client).first())) return null
+  const { kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder } = activity
+  const { rrule, series, seriesStart } = activity
+  const model = activity.constructor as typeof Activity
+  const made = new model().merge({
+    ...{ kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder },
+    ...next,
+    status: 'open',
+    revision: 1,
+  })
+  made.useTransaction(client)
+  await schedule(made, client)
+  await made.merge({ rrule, series, seriesStart }).save()
+  await audit(made, 'create', null, client)
+  return made
+}
+
+async function takeBackNext(activity: Activity, client: TransactionClientContract) {
+  if (activity.series)
+    await laterOnes(activity, client).where({ status: 'open', revision: 1 }).delete()
+  return null
+}
+
+const laterOnes = (
+  { series, occurrence, constructor }: Activity,
+  client: TransactionClientContract
+) =>
+  (constructor as typeof Activity)
+    .query({ client })
+    .where('series', series!)
+    .where('occurrence', '>', occurrence!)
+
+const tellStatus = (activity: Activity, by: User | null) =>
+  emit('activity.updated', { activityId: activity.id, userId: by?.id ?? null, fields: ['status'] })
+
+async function tellNext(result: CloseResult, by: User | null) {
+  if (result.ok && result.next)
+    await emit('activity.created', { activityId: result.next.id, userId: by?.id ?? null })
+}
