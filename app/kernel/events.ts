@@ -2,6 +2,7 @@ import type { QueryClientContract, TransactionClientContract } from '@adonisjs/l
 import db from '@adonisjs/lucid/services/db'
 import type { EventName, Events, Listener } from '#kernel/contract'
 import { contributions, fenced } from '#kernel/slots'
+import { readingBy } from '#kernel/stamps'
 
 /**
  * Tells that something happened. With the transaction of the fact as `client`, what must follow
@@ -21,7 +22,8 @@ export async function emitAll<E extends EventName>(
   client?: TransactionClientContract
 ) {
   if (!payloads.length) return
-  await keep(name, payloads, client ?? db.connection())
+  const writer = client ?? db.connection()
+  await readingBy(writer, () => keep(name, payloads, writer))
   if (client) client.after('commit', () => tell(name, payloads))
   else await tell(name, payloads)
 }

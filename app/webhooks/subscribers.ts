@@ -1,10 +1,9 @@
-import db from '@adonisjs/lucid/services/db'
 import { parseJson } from '#kernel/database/columns'
 import { Stamped } from '#kernel/stamps'
 
 /** Endpoints that are on, and what they ask for: looked at whenever something happens. */
-export const subscribers = new Stamped('webhooks', async () => {
-  const rows = await db
+export const subscribers = new Stamped('webhooks', async (client) => {
+  const rows = await client
     .query()
     .from('webhook_endpoints')
     .where('is_enabled', true)
