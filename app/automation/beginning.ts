@@ -15,13 +15,17 @@ interface Begun {
   record_id: number
 }
 
-/** A run of a rule for a record, with its job; or one that shows why it was stopped. */
+/**
+ * A run of a rule for a record, with its job; or one that shows why it was stopped. What a rule
+ * does itself does not set it off again.
+ */
 export async function begin(
   rule: { id: number; actions: string },
   record: { entity: string; id: number },
   client: QueryClientContract
 ) {
   const cause = causeNow()
+  if (cause?.ruleId === rule.id) return
   const depth = cause ? cause.depth + 1 : 0
   const about: Begun = { rule_id: rule.id, entity: record.entity, record_id: record.id }
   const loop = depth >= MOST_DEPTH ? 'depth' : await isOften(about, client)
@@ -47,7 +51,7 @@ async function isOften({ rule_id, record_id, entity }: Begun, client: QueryClien
     .from('automation_runs')
     .where({ rule_id, record_id, entity })
     .where('created_at', '>', Date.now() - HOUR)
-    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(MOST_OFTEN)
     .select('reason')
   if (recent.length < MOST_OFTEN) return null

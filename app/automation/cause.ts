@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /** The run whose action is being done: what follows from it knows where it came from. */
 export interface Cause {
   runId: number
+  ruleId: number
   depth: number
 }
 

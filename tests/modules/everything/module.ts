@@ -127,6 +127,9 @@ export default defineModule({
         record: { entity: 'contacts', id: ({ contactId }) => contactId },
       },
     },
+    'automation.actions': {
+      fail: { label: 'everything.entry', icon: 'infinity', action: () => import('./fail.js') },
+    },
     'event.keepers': {
       ledger: { keep: () => import('./keeper.js') },
     },

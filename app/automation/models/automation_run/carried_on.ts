@@ -65,7 +65,7 @@ async function act(run: AutomationRun) {
   const { id, name, event } = run.rule
   const one = run.actions[run.position]
   const plan = await planFor(one, subject, { i18n, rule: { id, name }, event })
-  const isOurs = await causedBy({ runId: run.id, depth: run.depth }, () =>
+  const isOurs = await causedBy({ runId: run.id, ruleId: id, depth: run.depth }, () =>
     db.transaction((client) => write(run, plan, client))
   )
   if (!isOurs) return false
