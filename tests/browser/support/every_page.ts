@@ -17,6 +17,9 @@ import CannedReply from '#core/conversations/models/canned_reply'
 import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
+import AutomationRun from '#core/automation/models/automation_run'
+import { rule, tag } from '#tests/functional/automation/world'
+import { listening } from '#tests/functional/webhooks/world'
 import { machine } from '#tests/functional/deals/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
@@ -91,7 +94,7 @@ async function world(by: User) {
   const note = await maria.writeNote('She prefers Fridays', { by })
   const role = await Role.named('agent')
   const team = await Team.create({ name: 'Roastery' })
-  const tag = await Tag.query().firstOrFail()
+  const label = await Tag.query().firstOrFail()
   const view = await SavedView.create({
     entity: 'contacts',
     userId: by.id,
@@ -113,6 +116,16 @@ async function world(by: User) {
   const broadcast = await sent(template, by)
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
+  const { endpoint } = await listening('https://shop.example/hooks')
+  const delivery = await endpoint.try({ by })
+  const automation = await rule([tag('new')])
+  const { id: runId } = await AutomationRun.create({
+    ruleId: automation.id,
+    entity: 'contacts',
+    recordId: maria.id,
+    state: 'done',
+    actions: [],
+  })
   const brought = await broughtIn(by)
   return {
     deals: deal.id,
@@ -123,6 +136,11 @@ async function world(by: User) {
     pipelines: pipelineId,
     pipeline_stages: stageId,
     apps: 'everything',
+    webhooks: endpoint.id,
+    webhook_deliveries: delivery,
+    automation_rules: automation.id,
+    automation_trials: automation.id,
+    automation_runs: runId,
     inbox: conversation.id,
     merges: conversation.id,
     splits: conversation.id,
@@ -144,7 +162,7 @@ async function world(by: User) {
     users: by.id,
     roles: role.id,
     teams: team.id,
-    tags: tag.id,
+    tags: label.id,
     views: view.id,
   }
 }

@@ -145,8 +145,13 @@ test.group('The pages of automation', (group) => {
     const { id } = await rule([tag('new')])
     const giulia = await staff('giulia')
     const page = () => client.get(`${BASE}/${id}`).loginAs(giulia)
-    const run = (recordId: number) =>
-      ({ ruleId: id, entity: 'contacts', recordId, state: 'done' as const, actions: [] })
+    const run = (recordId: number) => ({
+      ruleId: id,
+      entity: 'contacts',
+      recordId,
+      state: 'done' as const,
+      actions: [],
+    })
     const [first] = await AutomationRun.createMany([run(1)])
     const few = await queriesOf(page)
     await AutomationRun.createMany(Array.from({ length: 51 }, (_, index) => run(index + 2)))
