@@ -25,6 +25,8 @@ export default await Env.create(pathToFileURL(`${PROJECT_ROOT}/`), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
+  OUTGOING_INWARD: Env.schema.boolean.optional(),
+
   DISABLED_MODULES: Env.schema.string.optional(),
   ADMIN_EMAIL: Env.schema.string.optional(),
   ADMIN_PASSWORD: Env.schema.string.optional(),

@@ -6,7 +6,34 @@ export default defineFeature({
   id: 'apps',
   permissions: ['apps.manage'],
   provides: {
-    navigation: {
+    'event.kinds': {
+      installed: {
+        of: 'module.installed',
+        label: 'apps.events.installed',
+        sample: { id: 'sms', version: '1.0.0', userId: 1 },
+      },
+      upgraded: {
+        of: 'module.upgraded',
+        label: 'apps.events.upgraded',
+        sample: { id: 'sms', version: '1.1.0', userId: 1 },
+      },
+      enabled: {
+        of: 'module.enabled',
+        label: 'apps.events.enabled',
+        sample: { id: 'sms', version: '1.0.0', userId: 1 },
+      },
+      disabled: {
+        of: 'module.disabled',
+        label: 'apps.events.disabled',
+        sample: { id: 'sms', version: '1.0.0', userId: 1 },
+      },
+      uninstalled: {
+        of: 'module.uninstalled',
+        label: 'apps.events.uninstalled',
+        sample: { id: 'sms', version: '1.0.0', userId: 1, data: 'keep' },
+      },
+    },
+    'navigation': {
       apps: {
         label: 'apps.title',
         icon: 'apps',
@@ -16,7 +43,7 @@ export default defineFeature({
         permission: 'apps.manage',
       },
     },
-    events: {
+    'events': {
       auditInstalled: { on: 'module.installed', listener: audit },
       auditUpgraded: { on: 'module.upgraded', listener: audit },
       auditEnabled: { on: 'module.enabled', listener: audit },

@@ -6,6 +6,37 @@ export default defineFeature({
   entities: ['contacts'],
   permissions: ['contacts.share_views'],
   provides: {
+    'event.kinds': {
+      contact_created: {
+        of: 'contact.created',
+        label: 'contacts.events.contact_created',
+        sample: { contactId: 31, userId: 2 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+      contact_updated: {
+        of: 'contact.updated',
+        label: 'contacts.events.contact_updated',
+        sample: { contactId: 31, userId: 2, fields: ['jobTitle', 'tags'] },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+      contact_deleted: {
+        of: 'contact.deleted',
+        label: 'contacts.events.contact_deleted',
+        sample: { contactId: 31, userId: 2 },
+      },
+      contact_restored: {
+        of: 'contact.restored',
+        label: 'contacts.events.contact_restored',
+        sample: { contactId: 31, userId: 2 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+      note_created: {
+        of: 'note.created',
+        label: 'contacts.events.note_created',
+        sample: { contactId: 31, noteId: 7, userId: 2 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+    },
     'navigation': {
       contacts: {
         label: 'contacts.title',

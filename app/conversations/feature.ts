@@ -5,6 +5,43 @@ export default defineFeature({
   entities: ['conversations'],
   permissions: ['conversations.share_views'],
   provides: {
+    'event.kinds': {
+      message_received: {
+        of: 'message.received',
+        label: 'conversations.events.message_received',
+        sample: { messageId: 904, conversationId: 182, contactId: 31 },
+        record: { entity: 'conversations', id: ({ conversationId }) => conversationId },
+      },
+      message_status: {
+        of: 'message.status',
+        label: 'conversations.events.message_status',
+        sample: { messageId: 905, status: 'delivered' },
+      },
+      status: {
+        of: 'conversation.status',
+        label: 'conversations.events.status',
+        sample: { conversationId: 182, status: 'resolved' },
+        record: { entity: 'conversations', id: ({ conversationId }) => conversationId },
+      },
+      moved: {
+        of: 'conversation.moved',
+        label: 'conversations.events.moved',
+        sample: { kind: 'merge', fromId: 183, toId: 182, moveId: 12, isUndone: false, userId: 2 },
+        record: { entity: 'conversations', id: ({ toId }) => toId },
+      },
+      held: {
+        of: 'conversation.held',
+        label: 'conversations.events.held',
+        sample: { conversationId: 182, participant: 'loyalty.robot' },
+        record: { entity: 'conversations', id: ({ conversationId }) => conversationId },
+      },
+      handed_over: {
+        of: 'conversation.handed_over',
+        label: 'conversations.events.handed_over',
+        sample: { conversationId: 182, participant: 'loyalty.robot', userId: null },
+        record: { entity: 'conversations', id: ({ conversationId }) => conversationId },
+      },
+    },
     'navigation': {
       inbox: {
         label: 'conversations.inbox',

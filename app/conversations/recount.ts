@@ -13,7 +13,7 @@ import { emit } from '#kernel/events'
  */
 export async function recountAnswers(conversation: Conversation) {
   const { id } = conversation
-  const isOpenAgain = await db.transaction(async (client) => {
+  await db.transaction(async (client) => {
     const [row] = await lockedRows([conversation], client)
     const { waitingSince, firstRepliedAt } = await answersIn(id, client)
     const opens = row.status === 'resolved' && row.waiting_since === null && waitingSince !== null
@@ -25,9 +25,9 @@ export async function recountAnswers(conversation: Conversation) {
         ...(opens && { status: 'open', resolvedAt: null }),
       })
       .save()
-    if (opens) await seekAssignees([id], client)
-    return opens
+    if (!opens) return
+    await seekAssignees([id], client)
+    await emit('conversation.status', { conversationId: id, status: 'open' }, client)
   })
   await announceChange(conversation)
-  if (isOpenAgain) await emit('conversation.status', { conversationId: id, status: 'open' })
 }

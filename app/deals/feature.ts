@@ -5,6 +5,38 @@ export default defineFeature({
   entities: ['deals'],
   permissions: ['deals.share_views'],
   provides: {
+    'event.kinds': {
+      created: {
+        of: 'deal.created',
+        label: 'deals.events.created',
+        sample: { dealId: 12, userId: 2 },
+        record: { entity: 'deals', id: ({ dealId }) => dealId },
+      },
+      updated: {
+        of: 'deal.updated',
+        label: 'deals.events.updated',
+        sample: { dealId: 12, userId: 2, fields: ['amount'] },
+        record: { entity: 'deals', id: ({ dealId }) => dealId },
+      },
+      moved: {
+        of: 'deal.moved',
+        label: 'deals.events.moved',
+        sample: { dealId: 12, userId: 2, fromStageId: 1, toStageId: 2 },
+        record: { entity: 'deals', id: ({ dealId }) => dealId },
+      },
+      won: {
+        of: 'deal.won',
+        label: 'deals.events.won',
+        sample: { dealId: 12, userId: 2 },
+        record: { entity: 'deals', id: ({ dealId }) => dealId },
+      },
+      lost: {
+        of: 'deal.lost',
+        label: 'deals.events.lost',
+        sample: { dealId: 12, userId: 2, lostReasonId: 3 },
+        record: { entity: 'deals', id: ({ dealId }) => dealId },
+      },
+    },
     'navigation': {
       deals: {
         label: 'deals.title',

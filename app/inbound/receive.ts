@@ -64,26 +64,21 @@ async function take(received: ReceivedMessage, arrival: Arrival, inbox: Inbox) {
     subject: received.subject ?? null,
     text: received.text,
   })
-  let isHeld = false
   const message = await keepingBytes(received.files ?? [], (files) =>
     db.transaction(async (client) => {
       await client.from('contacts').where('id', sender.id).forUpdate().first()
       const contact = (await Contact.standing(sender.id, client))!
       const conversation = await Conversation.for(contact, received, inbox, client, heldBy)
-      isHeld = conversation.$isLocal && conversation.heldBy !== null
-      return conversation.take(received, { contact, inbox, at: arrival.receivedAt, files }, client)
+      const isHeld = conversation.$isLocal && conversation.heldBy !== null
+      const about = { contact, inbox, at: arrival.receivedAt, files }
+      const taken = await conversation.take(received, about, client)
+      const { id: messageId, conversationId, contactId } = taken
+      if (isHeld) await emit('conversation.held', { conversationId, participant: heldBy! }, client)
+      await emit('message.received', { messageId, conversationId, contactId }, client)
+      return taken
     })
   )
   await announce('message', message)
-  if (isHeld) {
-    const { conversationId } = message
-    await emit('conversation.held', { conversationId, participant: heldBy! })
-  }
-  await emit('message.received', {
-    messageId: message.id,
-    conversationId: message.conversationId,
-    contactId: message.contactId,
-  })
   return message
 }
 

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 
 /**
  * The contract between Filo and everything that adds to it. Core features and
@@ -107,6 +108,33 @@ export type EventContribution = {
   [E in EventName]: Contribution & { on: E; listener: Lazy<Listener<E>> }
 }[EventName]
 
+/** An event that people may ask for: webhooks that go out, and rules of automation. */
+export type EventKind = {
+  [E in EventName]: Contribution & {
+    of: E
+    /** Translation key of what happened, such as _A deal was won_. */
+    label: string
+    /** A payload, as the page of webhooks shows it. */
+    sample: Events[E]
+    /** The record it is about, where there is a list of such records (slot `lists`). */
+    record?: { entity: string; id: (payload: Events[E]) => number }
+  }
+}[EventName]
+
+/**
+ * Writes what must follow from events of one kind. `client` is the transaction of the facts, or
+ * none where the event was told after them.
+ */
+export type Keeper = (
+  name: EventName,
+  payloads: Events[EventName][],
+  client: QueryClientContract
+) => Promise<void>
+
+export interface KeeperContribution extends Contribution {
+  keep: Lazy<Keeper>
+}
+
 export interface ScheduleContribution extends Contribution {
   /** Five-field cron expression. */
   cron: string
@@ -143,6 +171,10 @@ export interface Slots {
   'public.pages': PublicPage
   /** Reacts to what happens elsewhere, after it was committed. */
   'events': EventContribution
+  /** Events by name, for people to choose from. */
+  'event.kinds': EventKind
+  /** Writes with a fact what must follow from it. */
+  'event.keepers': KeeperContribution
   /** Work that comes round by the clock. */
   'schedules': ScheduleContribution
   /** Work that goes on beside the jobs. */

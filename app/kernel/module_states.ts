@@ -32,8 +32,8 @@ export type OffReason = 'broken' | 'switched_off' | 'core' | 'upgrade' | 'needs'
 export const isInstalled = (row: ModuleState | undefined) =>
   row?.state === 'enabled' || row?.state === 'disabled'
 
-const states = new Stamped('modules', async () => {
-  const rows: ModuleState[] = await db.query().from('modules')
+const states = new Stamped('modules', async (client) => {
+  const rows: ModuleState[] = await client.query().from('modules')
   const known = new Map(rows.map((row) => [row.id, row]))
   return { known, running: runningModules(known) }
 })

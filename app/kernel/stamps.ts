@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
@@ -12,8 +13,16 @@ type Stamps = Map<string, string>
 
 const perRequest = new WeakMap<HttpContext, Promise<Stamps>>()
 
+const within = new AsyncLocalStorage<QueryClientContract>()
+
+/** What is kept in memory is checked and loaded by this client meanwhile: a transaction must not wait for itself. */
+export const readingBy = <T>(client: QueryClientContract, run: () => Promise<T>) =>
+  within.run(client, run)
+
+const reader = () => within.getStore() ?? db.connection()
+
 async function read(): Promise<Stamps> {
-  const rows = await db.query().from('stamps').select('name', 'value')
+  const rows = await reader().query().from('stamps').select('name', 'value')
   return new Map(rows.map((row) => [row.name, row.value]))
 }
 
@@ -42,13 +51,13 @@ export class Stamped<T> {
 
   constructor(
     readonly name: string,
-    private load: () => Promise<T>
+    private load: (client: QueryClientContract) => Promise<T>
   ) {}
 
   async get(): Promise<T> {
     const stamp = (await current()).get(this.name)
     if (this.#loaded?.stamp !== stamp || !this.#loaded) {
-      this.#loaded = { stamp, value: this.load() }
+      this.#loaded = { stamp, value: this.load(reader()) }
       this.#loaded.value.catch(() => (this.#loaded = undefined))
     }
     return this.#loaded.value

@@ -11,7 +11,7 @@ interface Breach {
   round: Round
 }
 
-/** Written once for each target missed, and told after the transaction. */
+/** Written once for each target missed, and told. */
 export async function recordBreach(
   { id, contactId, assigneeId, teamId }: Conversation,
   { policy, target, round }: Breach,
@@ -37,5 +37,5 @@ export async function recordBreach(
     client
   )
   const payload = { conversationId: id, contactId, target, dueAt, policyId: policy.id }
-  client.after('commit', () => emit('service_level.breached', payload))
+  await emit('service_level.breached', payload, client)
 }

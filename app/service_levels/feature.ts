@@ -5,7 +5,21 @@ const conversation = ({ conversationId }: Record<string, any>) => `/inbox/${conv
 export default defineFeature({
   id: 'service_levels',
   provides: {
-    navigation: {
+    'event.kinds': {
+      breached: {
+        of: 'service_level.breached',
+        label: 'service_levels.events.breached',
+        sample: {
+          conversationId: 182,
+          contactId: 31,
+          target: 'first',
+          dueAt: 1_782_034_200_000,
+          policyId: 1,
+        },
+        record: { entity: 'conversations', id: ({ conversationId }) => conversationId },
+      },
+    },
+    'navigation': {
       list: {
         label: 'service_levels.title',
         icon: 'clock-exclamation',
@@ -14,7 +28,7 @@ export default defineFeature({
         permission: 'conversations.read',
       },
     },
-    settings: {
+    'settings': {
       policies: {
         label: 'service_levels.title',
         icon: 'clock-exclamation',
@@ -24,11 +38,11 @@ export default defineFeature({
         permission: 'settings.manage',
       },
     },
-    demo: { levels: { order: 80, seed: () => import('#core/service_levels/demo') } },
-    schedules: {
+    'demo': { levels: { order: 80, seed: () => import('#core/service_levels/demo') } },
+    'schedules': {
       watch: { cron: '* * * * *', run: () => import('#core/service_levels/schedules/watch') },
     },
-    timeline: {
+    'timeline': {
       breach: {
         label: 'service_levels.breach',
         icon: 'clock-exclamation',
@@ -38,7 +52,7 @@ export default defineFeature({
         redact: (data) => data,
       },
     },
-    notifications: {
+    'notifications': {
       warning: {
         icon: 'clock',
         text: 'service_levels.notifications.warning',

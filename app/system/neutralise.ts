@@ -1,17 +1,28 @@
 import db from '@adonisjs/lucid/services/db'
+import { touchStamp } from '#kernel/stamps'
 import { neutraliseInboxes } from '#core/inboxes/neutralise'
 
 /**
- * Makes a restored backup unable to reach anyone: inboxes, what waits to go out, broadcasts, and
- * the mails to staff about customers. Answers how many of each.
+ * Makes a restored backup unable to reach anyone: inboxes, what waits to go out, broadcasts,
+ * webhooks, and the mails to staff about customers. Answers how many of each.
  */
 export async function neutralise() {
   return {
     inboxes: await neutraliseInboxes(),
     broadcasts: await endBroadcasts(),
     messages: await stopMessages(),
+    webhooks: await silenceWebhooks(),
     jobs: Number(await db.from('jobs').where('queue', 'outbox').delete()),
   }
+}
+
+async function silenceWebhooks() {
+  const off = await db
+    .from('webhook_endpoints')
+    .where('is_enabled', true)
+    .update({ is_enabled: false, updated_at: Date.now() })
+  await touchStamp('webhooks')
+  return Number(off)
 }
 
 /** The step of a broadcast that a job knows is no longer its own. */

@@ -19,6 +19,8 @@ const ENTITIES = [
   'sessions',
   'modules',
   'api_tokens',
+  'webhooks',
+  'automation_rules',
 ]
 const ACTIONS = ['create', 'update', 'delete', 'restore', 'sign_in', 'sign_in_failed']
 

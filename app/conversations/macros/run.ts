@@ -9,7 +9,6 @@ import type Macro from '#core/conversations/models/macro'
 import type Message from '#core/conversations/models/message'
 import { planOf, type Obstacle, type Plan } from '#core/conversations/macros/plan'
 import { standing } from '#core/conversations/standing'
-import { emit } from '#kernel/events'
 
 type RunResult =
   /** `reply` is what goes to the customer, if anything does. */
@@ -25,7 +24,7 @@ export async function runMacro(
   const { plan, obstacles } = await planOf(macro.steps, { conversation, contact, by })
   if (obstacles.length) return { ok: false, obstacles }
   const done = await db.transaction((client) => carryOut(macro, plan, conversation, by, client))
-  await tellAll(done, plan, by)
+  await tellAll(done)
   return { ok: true, reply: done.reply }
 }
 
@@ -39,10 +38,10 @@ async function carryOut(
   const conversation = await standing(begunOn, client)
   const sent = reply && (await conversation.replyIn(reply, [], { by }, client))
   const noted = note && (await conversation.noteIn(note.body, note.readers, { by }, client))
-  const fields = tag ? await addTag(contact, tag, by, client) : []
+  if (tag) await addTag(contact, tag, by, client)
   const isChanged = await conversation.changeIn(change, { by }, client)
   await macro.audit('run', by, { conversation: [null, conversation.id] }, client)
-  return { conversation, reply: sent, note: noted, fields, isChanged }
+  return { conversation, reply: sent, note: noted, isChanged }
 }
 
 async function addTag(contact: Contact, tag: string, by: User, client: TransactionClientContract) {
@@ -52,21 +51,12 @@ async function addTag(contact: Contact, tag: string, by: User, client: Transacti
     .where('contact_tags.contact_id', contact.id)
     .select('tags.name')
   const tags = [...names.map(({ name }) => name as string), tag]
-  const result = await changeIn(contact, { tags }, { by }, client)
-  return result.ok ? result.fields : []
+  await changeIn(contact, { tags }, { by }, client)
 }
 
 type Done = Awaited<ReturnType<typeof carryOut>>
 
-async function tellAll(
-  { conversation, reply, note, fields, isChanged }: Done,
-  { change }: Plan,
-  by: User
-) {
+async function tellAll({ conversation, reply, note, isChanged }: Done) {
   for (const message of [reply, note]) if (message) await announce('message', message)
   if (isChanged) await announceChange(conversation)
-  if (isChanged && change.status)
-    await emit('conversation.status', { conversationId: conversation.id, status: change.status })
-  if (fields.length)
-    await emit('contact.updated', { contactId: conversation.contactId, userId: by.id, fields })
 }

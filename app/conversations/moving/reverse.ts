@@ -6,8 +6,8 @@ import { announceChange } from '#core/conversations/live'
 import { giveBack } from '#core/conversations/moving/contact'
 import { unmerge, type Told } from '#core/conversations/moving/merge'
 import { unsplit } from '#core/conversations/moving/split'
+import { tellMoves } from '#core/conversations/moving/tell'
 import { beginAnew } from '#core/service_levels/keeping'
-import { emit } from '#kernel/events'
 
 export type Reversal = { ok: true } | { ok: false; reason: 'moved_on' }
 
@@ -21,16 +21,15 @@ export async function reverse(move: ConversationMove, { by }: { by: User }): Pro
     await db.transaction(async (client) => {
       for (const one of moves) if (!(await undo(one, by, client))) throw new MovedOn()
       await beginAnew(ConversationMove.touched(moves), client)
+      await tellMoves(moves, { isUndone: true, by }, client)
     })
   } catch (error) {
     if (error instanceof MovedOn) return { ok: false, reason: 'moved_on' }
     throw error
   }
-  for (const { from, to, kind, id } of moves) {
+  for (const { from, to } of moves) {
     await announceChange(from)
     await announceChange(to)
-    const facts = { fromId: from.id, toId: to.id, moveId: id, userId: by.id }
-    await emit('conversation.moved', { kind, isUndone: true, ...facts })
   }
   return { ok: true }
 }

@@ -60,6 +60,6 @@ export interface BulkAction {
   ): Promise<void>
   /** After the records were committed: what open pages are to hear. */
   told?(rows: BulkRow[]): Promise<unknown>
-  /** What listeners are told of a record, after it was committed. */
+  /** What listeners are told of a record, after it was committed; webhooks and rules are too. */
   event?(row: BulkRow, userId: number): { [E in EventName]: [E, Events[E]] }[EventName]
 }

@@ -3,8 +3,7 @@ import { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { parseJson } from '#kernel/database/columns'
-import { emit } from '#kernel/events'
-import { contributions } from '#kernel/slots'
+import { emitAll } from '#kernel/events'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
 import type { List } from '#core/lists/list'
@@ -38,7 +37,7 @@ export class BulkRun {
       const ids = await next(change.lastId)
       if (!ids.length) break
       const rows = await db.transaction((client) => this.#do(ids, client))
-      await this.#tell(rows)
+      if (rows.length) await this.#action.told?.(rows)
       await progress(change.done, change.total)
     }
     await this.#finish()
@@ -53,6 +52,7 @@ export class BulkRun {
       await this.#action.record(rows, change.value, this.#by, client)
       await this.#action.write(rows, change.value, client, this.#by)
       await this.#keep(rows, client)
+      await this.#tell(rows, client)
     }
     change.useTransaction(client).merge({
       state: 'running',
@@ -108,16 +108,14 @@ export class BulkRun {
     return insertMany(client, 'bulk_change_rows', kept)
   }
 
-  async #tell(rows: BulkRow[]) {
-    if (!rows.length) return
-    await this.#action.told?.(rows)
+  async #tell(rows: BulkRow[], client: TransactionClientContract) {
     const { user } = this.list.context
-    const happened = (row: BulkRow) => this.#action.event?.(row, user.id)
-    const listened = new Set((await contributions('events')).map(({ on }) => on as string))
-    if (!listened.has(happened(rows[0])?.[0] ?? '')) return
-    for (const row of rows) {
-      const [event, payload] = happened(row)!
-      await emit(event, payload)
+    const happened = rows
+      .map((row) => this.#action.event?.(row, user.id))
+      .filter((event) => event !== undefined)
+    for (const [name, events] of Map.groupBy(happened, ([name]) => name)) {
+      const payloads = events.map(([, payload]) => payload)
+      await emitAll(name, payloads, client)
     }
   }
 

@@ -3,7 +3,7 @@ import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { signIn, type Credentials } from '../credentials.js'
 import { placeOf, type Place } from './places.js'
-import { publicLookup } from './public_lookup.js'
+import { publicLookup } from '#kernel/public_lookup'
 import { isTaken } from './types.js'
 
 const MEGABYTE = 1024 * 1024

@@ -113,8 +113,10 @@ async function selectAll(bar: HTMLElement) {
 up.compiler('[data-list]', showSelection)
 
 /** Of a filter's values only those that fit its condition. */
-up.compiler('[data-filter-form]', (form: HTMLFormElement) => {
-  const operator = form.querySelector<HTMLSelectElement>('[name=operator]')!
+up.compiler('[data-filter-form]', (form: HTMLElement) => {
+  const operator = form.querySelector<HTMLSelectElement>(
+    'select[name$=operator], select[name$="[operator]"]'
+  )!
   const show = () => {
     const { shape } = operator.selectedOptions[0].dataset
     for (const values of form.querySelectorAll<HTMLFieldSetElement>('[data-for-shape]')) {

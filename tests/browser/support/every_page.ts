@@ -22,6 +22,9 @@ import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { merged } from '#tests/functional/duplicates/world'
 import { choiceId, roasts } from '#tests/functional/fields/world'
 import { call } from '#tests/functional/activities/world'
+import AutomationRun from '#core/automation/models/automation_run'
+import { rule, tag } from '#tests/functional/automation/world'
+import { listening } from '#tests/functional/webhooks/world'
 import { machine } from '#tests/functional/deals/world'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import { CONSENT, tasting } from '#tests/functional/lead_forms/world'
@@ -105,7 +108,7 @@ async function world(by: User) {
   const note = await maria.writeNote('She prefers Fridays', { by })
   const role = await Role.named('agent')
   const team = await Team.create({ name: 'Roastery' })
-  const tag = await Tag.query().firstOrFail()
+  const label = await Tag.query().firstOrFail()
   const view = await SavedView.create({
     entity: 'contacts',
     userId: by.id,
@@ -128,6 +131,16 @@ async function world(by: User) {
   const deal = await machine(by, { contactId: maria.id })
   const { pipelineId, stageId } = deal
   const activity = await call(by, { contactId: maria.id, dealId: deal.id })
+  const { endpoint } = await listening('https://shop.example/hooks')
+  const delivery = await endpoint.try({ by })
+  const automation = await rule([tag('new')])
+  const { id: runId } = await AutomationRun.create({
+    ruleId: automation.id,
+    entity: 'contacts',
+    recordId: maria.id,
+    state: 'done',
+    actions: [],
+  })
   const brought = await broughtIn(by)
   const twice = await enteredTwice(maria, by)
   const personal = await PersonalExport.begin(maria, { by })
@@ -146,6 +159,11 @@ async function world(by: User) {
     merging: `${maria.id},${twice.doubleId}`,
     merge_partners: maria.id,
     contact_merges: twice.mergeId,
+    webhooks: endpoint.id,
+    webhook_deliveries: delivery,
+    automation_rules: automation.id,
+    automation_trials: automation.id,
+    automation_runs: runId,
     inbox: conversation.id,
     merges: conversation.id,
     splits: conversation.id,
@@ -174,7 +192,7 @@ async function world(by: User) {
     users: by.id,
     roles: role.id,
     teams: team.id,
-    tags: tag.id,
+    tags: label.id,
     views: view.id,
   }
 }

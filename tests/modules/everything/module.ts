@@ -134,6 +134,20 @@ export default defineModule({
       onSeen: { on: 'conversation.watched', listener: () => import('./listeners/watched.js') },
       onLate: { on: 'service_level.breached', listener: () => import('./listeners/late.js') },
     },
+    'event.kinds': {
+      given: {
+        of: 'everything.given',
+        label: 'everything.given',
+        sample: { contactId: 31 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+    },
+    'automation.actions': {
+      fail: { label: 'everything.entry', icon: 'infinity', action: () => import('./fail.js') },
+    },
+    'event.keepers': {
+      ledger: { keep: () => import('./keeper.js') },
+    },
     'schedules': {
       tidy: { cron: '0 3 * * *', run: () => import('./schedules/tidy.js') },
     },

@@ -37,9 +37,7 @@ export type ChangeResult =
 export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class KeptModel extends superclass {
     static async add(input: ContactInput, { by }: { by: User | null }): Promise<Contact> {
-      const contact = await db.transaction((client) => addIn(this as never, input, by, client))
-      await emit('contact.created', { contactId: contact.id, userId: by?.id ?? null })
-      return contact
+      return db.transaction((client) => addIn(this as never, input, by, client))
     }
 
     /** Saves the input unless the contact was saved since `revision` was read. */
@@ -48,30 +46,18 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       { by, revision }: { by: User | null; revision?: number }
     ): Promise<ChangeResult> {
       const contact = this as unknown as Contact
-      const result = await db.transaction((client) =>
-        changeIn(contact, input, { by, revision }, client)
-      )
-      if (result.ok && result.fields.length) {
-        await emit('contact.updated', {
-          contactId: contact.id,
-          userId: by?.id ?? null,
-          fields: result.fields,
-        })
-      }
-      return result
+      return db.transaction((client) => changeIn(contact, input, { by, revision }, client))
     }
 
     /** Out of every list, and its addresses free for others; it can be brought back for 30 days. */
     async remove({ by }: { by: User | null }) {
       const contact = this as unknown as Contact
       await db.transaction((client) => removeIn(contact, by, client))
-      await emit('contact.deleted', { contactId: contact.id, userId: by?.id ?? null })
     }
 
     async restore({ by }: { by: User | null }) {
       const contact = this as unknown as Contact
       await db.transaction((client) => restoreIn(contact, by, client))
-      await emit('contact.restored', { contactId: contact.id, userId: by?.id ?? null })
     }
   }
   return KeptModel
@@ -96,10 +82,11 @@ export async function addIn(
   await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.created', by }, client)
   await AuditEntry.record(about(contact, by, 'create'), client)
+  await emit('contact.created', { contactId: contact.id, userId: by?.id ?? null }, client)
   return contact
 }
 
-/** A change within another's transaction; who calls emits `contact.updated` after it. */
+/** A change within another's transaction. */
 export async function changeIn(
   contact: Contact,
   input: ContactInput,
@@ -133,7 +120,10 @@ export async function changeIn(
     client
   )
   await AuditEntry.record({ ...about(contact, by, 'update'), changes }, client)
-  return { ok: true, fields: Object.keys(changes) }
+  const changed = Object.keys(changes)
+  const told = { contactId: contact.id, userId: by?.id ?? null, fields: changed }
+  await emit('contact.updated', told, client)
+  return { ok: true, fields: changed }
 }
 
 async function removeIn(contact: Contact, by: User | null, client: TransactionClientContract) {
@@ -142,6 +132,7 @@ async function removeIn(contact: Contact, by: User | null, client: TransactionCl
   await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.deleted', by }, client)
   await AuditEntry.record(about(contact, by, 'delete'), client)
+  await emit('contact.deleted', { contactId: contact.id, userId: by?.id ?? null }, client)
 }
 
 async function restoreIn(contact: Contact, by: User | null, client: TransactionClientContract) {
@@ -150,6 +141,7 @@ async function restoreIn(contact: Contact, by: User | null, client: TransactionC
   await indexContact(contact, client)
   await TimelineEntry.record({ contactId: contact.id, kind: 'contacts.restored', by }, client)
   await AuditEntry.record(about(contact, by, 'restore'), client)
+  await emit('contact.restored', { contactId: contact.id, userId: by?.id ?? null }, client)
 }
 
 /** Points, addresses and tags, compared as the words a person would read. */

@@ -23,7 +23,7 @@ export function Noted<T extends NormalizeConstructor<typeof BaseModel>>(supercla
     async writeNote(body: string, { by }: { by: User }) {
       const contact = this as unknown as Contact
       const readers = await readersOf(contact)
-      const note = await db.transaction(async (client) => {
+      return db.transaction(async (client) => {
         const written = await Note.create({ contactId: this.id, authorId: by.id, body }, { client })
         await TimelineEntry.record(
           { contactId: this.id, kind: 'contacts.note', by, subjectId: written.id, data: { body } },
@@ -31,10 +31,10 @@ export function Noted<T extends NormalizeConstructor<typeof BaseModel>>(supercla
         )
         await client.from('contacts').where('id', this.id).update({ last_activity_at: Date.now() })
         await tell(contact, written, { by, readers }, client)
+        const told = { contactId: this.id, noteId: written.id, userId: by.id }
+        await emit('note.created', told, client)
         return written
       })
-      await emit('note.created', { contactId: this.id, noteId: note.id, userId: by.id })
-      return note
     }
   }
   return NotedModel

@@ -54,19 +54,11 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
      * and when it goes is decided by the outbox, just before sending.
      */
     async reply(reply: Reply, { by }: { by: User | null }): Promise<Message> {
-      const holder = by && (this as unknown as Conversation).heldBy
       const sendAt = await goesAt(reply, by)
       const message = await keepingBytes(reply.files ?? [], (files) =>
         db.transaction((client) => this.replyIn({ ...reply, sendAt }, files, { by }, client))
       )
       await announce('message', message)
-      const { conversationId } = message
-      if (holder)
-        await emit('conversation.handed_over', {
-          conversationId,
-          participant: holder,
-          userId: by.id,
-        })
       return message
     }
 
@@ -80,6 +72,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       const conversation = await standing(this as unknown as Conversation, client)
       if (!conversation.$isPersisted) await begin(conversation, reply, client)
       const { id, contactId } = conversation
+      const holder = by && conversation.heldBy
       const message = await Message.create(
         {
           conversationId: id,
@@ -107,6 +100,7 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
       await line(message, by, client)
       await indexMessage(conversation, message, client)
       await message.deliverLater(client, reply.sendAt)
+      await tellAnswered(id, { holder, by, resolves: reply.resolves }, client)
       return message
     }
 
@@ -151,6 +145,18 @@ export function Answered<T extends NormalizeConstructor<typeof BaseModel>>(super
     }
   }
   return AnsweredModel
+}
+
+async function tellAnswered(
+  conversationId: number,
+  { holder, by, resolves }: { holder: string | null; by: User | null } & Pick<Reply, 'resolves'>,
+  client: TransactionClientContract
+) {
+  if (holder) {
+    const told = { conversationId, participant: holder, userId: by!.id }
+    await emit('conversation.handed_over', told, client)
+  }
+  if (resolves) await emit('conversation.status', { conversationId, status: 'resolved' }, client)
 }
 
 /** Soon, but for a person there is time to take it back. */

@@ -88,15 +88,18 @@ export function Handled<T extends NormalizeConstructor<typeof BaseModel>>(superc
       if (changes.assigneeId) await tellIfOther(conversation, by, client)
       if (comesBack && !changes.assigneeId) await seekAssignees([this.id], client)
       await roomMade(client)
+      if (changes.status)
+        await emit(
+          'conversation.status',
+          { conversationId: this.id, status: change.status! },
+          client
+        )
       return true
     }
 
     async #change(change: Change, by: User | null) {
       const isChanged = await db.transaction((client) => this.changeIn(change, { by }, client))
-      if (!isChanged) return
-      await announceChange(this)
-      const { status } = change
-      if (status) await emit('conversation.status', { conversationId: this.id, status })
+      if (isChanged) await announceChange(this)
     }
   }
   return HandledModel

@@ -42,13 +42,14 @@ export function Held<T extends NormalizeConstructor<typeof BaseModel>>(superclas
           .whereNull('held_by')
           .whereNull('merged_into_id')
           .update({ held_by: participant })
-        if (Number(changed)) await keepClocks([this.id], client)
-        return Number(changed) > 0
+        if (!Number(changed)) return false
+        await keepClocks([this.id], client)
+        await emit('conversation.held', { conversationId: this.id, participant }, client)
+        return true
       })
       if (!isHeld) return false
       await conversation.refresh()
       await announceChange(conversation)
-      await emit('conversation.held', { conversationId: this.id, participant })
       return true
     }
 
@@ -59,11 +60,12 @@ export function Held<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       const text = await noteOf(holder ?? '', words, fields)
       const note = await db.transaction(async (client) => {
         if (!(await letGo(conversation, work, client))) return null
+        await tellHandOver(conversation, holder!, null, client)
         return writeNote(conversation, text, client)
       })
       if (!note) return false
       await announce('message', note)
-      await handedOver(conversation, holder!, null)
+      await handedOver(conversation)
       return true
     }
 
@@ -77,9 +79,10 @@ export function Held<T extends NormalizeConstructor<typeof BaseModel>>(superclas
         const changes = { heldBy: [holder, null] as [unknown, unknown] }
         const entry = { by, action: 'update', entity: 'conversations', entityId: this.id }
         await AuditEntry.record({ ...entry, label, changes }, client)
+        await tellHandOver(conversation, holder!, by.id, client)
         return true
       })
-      if (isTaken) await handedOver(conversation, holder!, by.id)
+      if (isTaken) await handedOver(conversation)
       return isTaken
     }
   }
@@ -109,12 +112,17 @@ async function letGo(
   return true
 }
 
-async function handedOver(conversation: Conversation, participant: string, userId: number | null) {
+async function handedOver(conversation: Conversation) {
   await conversation.refresh()
   await announceChange(conversation)
-  const { id: conversationId } = conversation
-  await emit('conversation.handed_over', { conversationId, participant, userId })
 }
+
+const tellHandOver = (
+  { id: conversationId }: Conversation,
+  participant: string,
+  userId: number | null,
+  client: TransactionClientContract
+) => emit('conversation.handed_over', { conversationId, participant, userId }, client)
 
 /** In the business's language: whoever takes it reads it. */
 async function noteOf(holder: string, words: string | undefined, fields: Record<string, string>) {

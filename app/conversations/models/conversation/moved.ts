@@ -13,7 +13,7 @@ import { mergeIn, type Told } from '#core/conversations/moving/merge'
 import type { Click } from '#core/conversations/moving/record'
 import { splitOff, type Cut } from '#core/conversations/moving/split'
 import { keepClocks } from '#core/service_levels/keeping'
-import { emit } from '#kernel/events'
+import { tellMoves } from '#core/conversations/moving/tell'
 
 /** How conversations become one, or two, or another contact's. What moved is remembered, and can come back. */
 export function Moved<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
@@ -75,15 +75,14 @@ async function moving(by: User, run: Doing): Promise<ConversationMove | null> {
     if (!(await run({ by, batch }, client))) return false
     const made = await ConversationMove.query({ client }).where({ batch })
     await keepClocks(ConversationMove.touched(made), client)
+    await tellMoves(made, { isUndone: false, by }, client)
     return true
   })
   if (!isDone) return null
   const moves = await ConversationMove.query().where({ batch }).preload('from').preload('to')
-  for (const { id, kind, from, to } of moves) {
+  for (const { from, to } of moves) {
     await announceChange(from)
     await announceChange(to)
-    const facts = { fromId: from.id, toId: to.id, moveId: id, userId: by.id }
-    await emit('conversation.moved', { kind, isUndone: false, ...facts })
   }
   return moves[0]
 }

@@ -1,10 +1,9 @@
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toMoment } from '#kernel/database/columns'
 import { announce } from '#core/conversations/live'
 import type Message from '#core/conversations/models/message'
 import type { MessageStatus } from '#core/conversations/models/message'
 import { turn } from '#core/conversations/models/message/turns'
-import { emit } from '#kernel/events'
 
 /** Columns that change with the state. */
 type Facts = Record<string, string | number | null | undefined>
@@ -22,13 +21,11 @@ export async function move(message: Message, from: MessageStatus, to: MessageSta
 /** It waits until `at` (milliseconds since 1970), with its job, and people can read why. */
 export async function wait(message: Message, from: MessageStatus, at: number, facts: Facts) {
   const next = { status: 'waiting', sendAt: toMoment(at) } as const
-  const moved = await turn(message, next, (outer) =>
-    outer.transaction(async (client) => {
-      const isOurs = await write(message, from, 'waiting', { ...facts, send_at: at }, client)
-      if (isOurs) await message.deliverAgain(client, at)
-      return isOurs
-    })
-  )
+  const moved = await turn(message, next, async (client) => {
+    const isOurs = await write(message, from, 'waiting', { ...facts, send_at: at }, client)
+    if (isOurs) await message.deliverAgain(client, at)
+    return isOurs
+  })
   if (moved) await told(message)
 }
 
@@ -37,7 +34,7 @@ async function write(
   from: MessageStatus,
   to: MessageStatus,
   facts: Facts,
-  client: QueryClientContract
+  client: TransactionClientContract
 ) {
   const set = Object.entries(facts).filter(([, value]) => value !== undefined)
   const changed = await client
@@ -50,5 +47,4 @@ async function write(
 async function told(message: Message) {
   await message.refresh()
   await announce('status', message)
-  await emit('message.status', { messageId: message.id, status: message.status })
 }

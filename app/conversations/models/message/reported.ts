@@ -7,7 +7,6 @@ import { turn } from '#core/conversations/models/message/turns'
 import type { ReceivedStatus } from '#core/inbound/received'
 import { announce } from '#core/conversations/live'
 import { markPoint } from '#core/outbox/points'
-import { emit } from '#kernel/events'
 
 /** Why there are words beside a message that went out: some in copy did not get it. */
 export const COPIES_REFUSED = 'copies_refused'
@@ -67,7 +66,6 @@ export function Reported<T extends NormalizeConstructor<typeof BaseModel>>(super
       if (isNews) {
         await message.refresh()
         await announce('status', message)
-        await emit('message.status', { messageId: message.id, status })
       }
       return message
     }

@@ -1,20 +1,26 @@
 import db from '@adonisjs/lucid/services/db'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { countsAsAnswer, type Next } from '#core/conversations/answers'
 import RecountAnswers from '#core/conversations/jobs/recount_answers'
 import type Message from '#core/conversations/models/message'
+import { emit } from '#kernel/events'
 
-type Write = (client: QueryClientContract) => Promise<boolean>
+type Write = (client: TransactionClientContract) => Promise<boolean>
 
 /**
- * Writes how a message stands. Where that makes an answer of it, or none of one, a job that is
- * stored with it tells the conversation: a provider's word is kept without waiting for its row.
+ * Writes how a message stands, and tells of it. Where that makes an answer of it, or none of one, a
+ * job that is stored with it tells the conversation: a provider's word is kept without waiting for
+ * its row.
  */
-export async function turn(message: Message, next: Next, write: Write): Promise<boolean> {
-  if (countsAsAnswer(message) === countsAsAnswer(message, next)) return write(db.connection())
-  return db.transaction(async (client) => {
-    const isWritten = await write(client)
-    if (isWritten) await RecountAnswers.deliverLater({ id: message.id }, { client })
-    return isWritten
+export const turn = (
+  message: Message,
+  next: Next & Required<Pick<Next, 'status'>>,
+  write: Write
+): Promise<boolean> =>
+  db.transaction(async (client) => {
+    if (!(await write(client))) return false
+    if (countsAsAnswer(message) !== countsAsAnswer(message, next))
+      await RecountAnswers.deliverLater({ id: message.id }, { client })
+    await emit('message.status', { messageId: message.id, status: next.status }, client)
+    return true
   })
-}

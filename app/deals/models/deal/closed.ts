@@ -20,27 +20,18 @@ export function Closed<T extends NormalizeConstructor<typeof BaseModel>>(supercl
   class ClosedModel extends superclass {
     async win({ by }: { by: User | null }): Promise<CloseResult> {
       const deal = this as unknown as Deal
-      const result = await turn(deal, 'won', null, by)
-      if (result.ok) await emit('deal.won', { dealId: deal.id, userId: by?.id ?? null })
-      return result
+      return turn(deal, 'won', null, by)
     }
 
     async lose(reason: LostReason | null, { by }: { by: User | null }): Promise<CloseResult> {
       const deal = this as unknown as Deal
-      const result = await turn(deal, 'lost', reason, by)
-      const lostReasonId = reason?.id ?? null
-      if (result.ok)
-        await emit('deal.lost', { dealId: deal.id, userId: by?.id ?? null, lostReasonId })
-      return result
+      return turn(deal, 'lost', reason, by)
     }
 
     /** Back to the stage in which it stood. */
     async reopen({ by }: { by: User | null }): Promise<CloseResult> {
       const deal = this as unknown as Deal
-      const result = await turn(deal, 'open', null, by)
-      const fields = ['status']
-      if (result.ok) await emit('deal.updated', { dealId: deal.id, userId: by?.id ?? null, fields })
-      return result
+      return turn(deal, 'open', null, by)
     }
   }
   return ClosedModel
@@ -79,5 +70,17 @@ async function turnIn(
   await audit(current, 'update', by, client, { status: [before, status] })
   deal.useTransaction(client)
   await deal.refresh()
+  await announce(deal, by, client)
   return { ok: true }
+}
+
+async function announce(
+  { id: dealId, status, lostReasonId }: Deal,
+  by: User | null,
+  client: TransactionClientContract
+) {
+  const told = { dealId, userId: by?.id ?? null }
+  if (status === 'won') await emit('deal.won', told, client)
+  else if (status === 'lost') await emit('deal.lost', { ...told, lostReasonId }, client)
+  else await emit('deal.updated', { ...told, fields: ['status'] }, client)
 }

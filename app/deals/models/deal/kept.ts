@@ -48,9 +48,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       { stage, by }: { stage: Stage; by: User | null }
     ): Promise<Deal> {
       const model = this as unknown as typeof Deal
-      const deal = await db.transaction((client) => addIn(model, input, stage, by, client))
-      await emit('deal.created', { dealId: deal.id, userId: by?.id ?? null })
-      return deal
+      return db.transaction((client) => addIn(model, input, stage, by, client))
     }
 
     /** Saves the input unless the deal was saved since `revision` was read. */
@@ -59,12 +57,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       { by, revision }: { by: User | null; revision?: number }
     ): Promise<ChangeResult> {
       const deal = this as unknown as Deal
-      const result = await db.transaction((client) => changeIn(deal, input, by, revision, client))
-      if (result.ok && result.fields.length) {
-        const { fields } = result
-        await emit('deal.updated', { dealId: deal.id, userId: by?.id ?? null, fields })
-      }
-      return result
+      return db.transaction((client) => changeIn(deal, input, { by, revision }, client))
     }
 
     /** Out of every list and sum; it can be brought back for 30 days. */
@@ -99,14 +92,15 @@ export async function addIn(
   await reindexDeals([deal.id], client)
   await tell(deal, 'created', by, { stage: stage.name }, client)
   await audit(deal, 'create', by, client)
+  await emit('deal.created', { dealId: deal.id, userId: by?.id ?? null }, client)
   return deal
 }
 
-async function changeIn(
+/** A change within another's transaction. */
+export async function changeIn(
   deal: Deal,
   { tags, custom, ...fields }: DealInput,
-  by: User | null,
-  revision: number | undefined,
+  { by, revision }: { by: User | null; revision?: number },
   client: TransactionClientContract
 ): Promise<ChangeResult> {
   const model = deal.constructor as typeof Deal
@@ -129,7 +123,9 @@ async function changeIn(
   const words = await dealInWords(changes, deal.currency, client)
   await enter(deal, 'changed', by, { changes: words }, client)
   await audit(deal, 'update', by, client, changes)
-  return { ok: true, fields: Object.keys(changes) }
+  const changed = Object.keys(changes)
+  await emit('deal.updated', { dealId: deal.id, userId: by?.id ?? null, fields: changed }, client)
+  return { ok: true, fields: changed }
 }
 
 async function changeTags(deal: Deal, tags: string[], client: TransactionClientContract) {

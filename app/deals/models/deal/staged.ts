@@ -24,28 +24,19 @@ export function Staged<T extends NormalizeConstructor<typeof BaseModel>>(supercl
       { by, from }: { by: User | null; from?: number }
     ): Promise<MoveResult> {
       const deal = this as unknown as Deal
-      const left = await db.transaction((client) => moveIn(deal, stage, { by, from }, client))
-      if (typeof left === 'object') return left
-      if (left === stage.id) return { ok: true }
-      await emit('deal.moved', {
-        dealId: deal.id,
-        userId: by?.id ?? null,
-        fromStageId: left,
-        toStageId: stage.id,
-      })
-      return { ok: true }
+      return db.transaction((client) => moveIn(deal, stage, { by, from }, client))
     }
   }
   return StagedModel
 }
 
-/** Answers the stage that it left. */
-async function moveIn(
+/** A move within another's transaction. */
+export async function moveIn(
   deal: Deal,
   stage: Stage,
   { by, from }: { by: User | null; from?: number },
   client: TransactionClientContract
-): Promise<number | MoveResult> {
+): Promise<MoveResult> {
   const model = deal.constructor as typeof Deal
   const current = await model
     .query({ client })
@@ -54,7 +45,7 @@ async function moveIn(
     .preload('stage')
     .firstOrFail()
   if (!current.isOpen) return { ok: false, reason: 'closed', current }
-  if (current.stageId === stage.id) return stage.id
+  if (current.stageId === stage.id) return { ok: true }
   if (from !== undefined && from !== current.stageId) return { ok: false, reason: 'moved', current }
 
   const stageSince = DateTime.now()
@@ -71,7 +62,9 @@ async function moveIn(
   await audit(current, 'update', by, client, { stageId: [before.id, stage.id] })
   deal.useTransaction(client)
   await deal.refresh()
-  return before.id
+  const told = { dealId: deal.id, fromStageId: before.id, toStageId: stage.id }
+  await emit('deal.moved', { ...told, userId: by?.id ?? null }, client)
+  return { ok: true }
 }
 
 export const enterStage = (

@@ -4,8 +4,7 @@ import db from '@adonisjs/lucid/services/db'
 import type { BaseModel } from '@adonisjs/lucid/orm'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { isDuplicate } from '#kernel/database/duplicate'
-import { emit } from '#kernel/events'
-import { contributions } from '#kernel/slots'
+import { emitAll } from '#kernel/events'
 import type { JobRun } from '#kernel/jobs/job'
 import { loadRights } from '#core/accounts/current_user'
 import User from '#core/accounts/models/user'
@@ -66,7 +65,9 @@ export function Run<T extends NormalizeConstructor<typeof BaseModel>>(superclass
             const by = { user, importId: one.id, now: Date.now(), ip: ipNow() }
             const author = { ...by, fields, country }
             const done = await writeBatch(drafted, batch.rows, one.rules, author, client)
-            return (await this.#advance(batch, done, client)) ? done : null
+            if (!(await this.#advance(batch, done, client))) return null
+            await tell(done, user, client)
+            return done
           })
         )
         if (!written) return
@@ -75,7 +76,6 @@ export function Run<T extends NormalizeConstructor<typeof BaseModel>>(superclass
           done: one.done + batch.rows.length,
           counts: summed(one.counts ?? {}, written.counts),
         })
-        await tell(written, user)
         await progress(one.done, one.total)
       }
       await db
@@ -128,11 +128,19 @@ async function again<R>(write: () => Promise<R>, tries = TRIES): Promise<R> {
   }
 }
 
-async function tell({ created, updated }: Written, user: User) {
-  const listened = new Set((await contributions('events')).map(({ on }) => on as string))
-  if (listened.has('contact.created'))
-    for (const contactId of created) await emit('contact.created', { contactId, userId: user.id })
-  if (listened.has('contact.updated'))
-    for (const { contactId, fields } of updated)
-      await emit('contact.updated', { contactId, userId: user.id, fields })
+async function tell(
+  { created, updated }: Written,
+  { id: userId }: User,
+  client: TransactionClientContract
+) {
+  await emitAll(
+    'contact.created',
+    created.map((contactId) => ({ contactId, userId })),
+    client
+  )
+  await emitAll(
+    'contact.updated',
+    updated.map((changed) => ({ ...changed, userId })),
+    client
+  )
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from '@japa/runner'
 import { fetchMedia } from '../../media/fetch_media.js'
 import { placeOf } from '../../media/places.js'
-import { isInward, publicLookup } from '../../media/public_lookup.js'
+import { isInward, publicLookup } from '#kernel/public_lookup'
 import { isTaken, nameOf } from '../../media/types.js'
 import { CREDENTIALS, OUR_NUMBER, withTwilio } from '../support/world.js'
 
