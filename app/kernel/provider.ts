@@ -1,10 +1,15 @@
 import type { ApplicationService } from '@adonisjs/core/types'
 import { addons } from '#kernel/addons'
+import { readApart } from '#kernel/database/sqlite'
 
 export default class KernelProvider {
   constructor(protected app: ApplicationService) {}
 
   async boot() {
+    const emitter = await this.app.container.make('emitter')
+    emitter.on('db:connection:connect', (connection) => {
+      if (connection.name === 'sqlite') readApart(connection)
+    })
     await addons.discover()
     const { default: edge } = await import('edge.js')
     for (const addon of addons.all()) edge.mount(addon.id, addon.path('views'))

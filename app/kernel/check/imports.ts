@@ -37,6 +37,8 @@ export const OPEN = [
   '#core/demo/conversations',
   '#core/demo/held',
   '#core/demo/lists/dialogues',
+  '#core/fields/known',
+  '#core/fields/values',
 ]
 const SLOTS = /^#core\/\w+\/slots$/
 const IMPORT = /\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g

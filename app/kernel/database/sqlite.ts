@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
+import type { ConnectionContract } from '@adonisjs/lucid/types/database'
 
 type Done = (error: Error | null, connection: Database) => void
 
@@ -42,9 +43,9 @@ function kept(prepare: (sql: string) => Statement) {
 }
 
 /**
- * One connection writes; reads outside a transaction have their own and never
- * wait for it. Lucid's types leave both keys out for SQLite; its connection
- * handles them as it does for the others.
+ * One connection writes; reads outside a transaction have their own. Lucid's
+ * types leave both keys out for SQLite; its connection opens them as it does
+ * for the others, and `readApart` makes them used.
  */
 export function sqliteReaders(filename: string): object {
   return {
@@ -59,7 +60,34 @@ export function sqliteReaders(filename: string): object {
   }
 }
 
-/** Knex misses a file name that Lucid gives to readers later. */
+/** A statement of knex: its method, or its own words where it has none. */
+interface Built {
+  _method?: string
+  sql?: unknown
+}
+
+interface Knex {
+  client: { runner(built: Built): unknown; connectionSettings: object }
+}
+
+const READS = ['select', 'first', 'pluck']
+
+/**
+ * Lucid gives every statement of SQLite to the connection that writes, where it
+ * would wait for an open transaction: what only reads goes to the readers.
+ * Transactions have a client of their own and are not touched.
+ */
+export function readApart({ client, readClient }: ConnectionContract) {
+  const [writer, reader] = [client, readClient].map((knex) => (knex as unknown as Knex).client)
+  reader.connectionSettings = writer.connectionSettings
+  const write = writer.runner.bind(writer)
+  writer.runner = (built) => (onlyReads(built) ? reader.runner(built) : write(built))
+}
+
+const onlyReads = ({ _method, sql }: Built) =>
+  _method ? READS.includes(_method) : typeof sql === 'string' && /^\s*select\b/i.test(sql)
+
+/** Knex misses a file name that readers get later. */
 function warn(message: string) {
   if (!message.includes('connection.filename')) console.warn(message)
 }

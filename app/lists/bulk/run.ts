@@ -113,7 +113,7 @@ export class BulkRun {
     const happened = rows
       .map((row) => this.#action.event?.(row, user.id))
       .filter((event) => event !== undefined)
-    for (const [name, events] of Map.groupBy(happened, ([name]) => name)) {
+    for (const [name, events] of Map.groupBy(happened, ([its]) => its)) {
       const payloads = events.map(([, payload]) => payload)
       await emitAll(name, payloads, client)
     }
