@@ -7,6 +7,28 @@ export default defineFeature({
   entities: ['activities'],
   permissions: ['activities.share_views'],
   provides: {
+    'event.kinds': {
+      created: {
+        of: 'activity.created',
+        label: 'activities.events.created',
+        sample: { activityId: 41, userId: 2 },
+      },
+      updated: {
+        of: 'activity.updated',
+        label: 'activities.events.updated',
+        sample: { activityId: 41, userId: 2, fields: ['title'] },
+      },
+      done: {
+        of: 'activity.done',
+        label: 'activities.events.done',
+        sample: { activityId: 41, userId: 2, outcome: 'reached' },
+      },
+      overdue: {
+        of: 'activity.overdue',
+        label: 'activities.events.overdue',
+        sample: { activityId: 41, assigneeId: 2 },
+      },
+    },
     'navigation': {
       activities: {
         label: 'activities.title',

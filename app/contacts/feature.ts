@@ -30,6 +30,11 @@ export default defineFeature({
         sample: { contactId: 31, userId: 2 },
         record: { entity: 'contacts', id: ({ contactId }) => contactId },
       },
+      contact_erased: {
+        of: 'contact.erased',
+        label: 'contacts.events.contact_erased',
+        sample: { contactId: 31, userId: 2 },
+      },
       note_created: {
         of: 'note.created',
         label: 'contacts.events.note_created',

@@ -3,6 +3,20 @@ import { defineFeature } from '#kernel/contract'
 export default defineFeature({
   id: 'duplicates',
   provides: {
+    'event.kinds': {
+      merged: {
+        of: 'contact.merged',
+        label: 'duplicates.events.merged',
+        sample: { mergeId: 3, contactId: 31, mergedIds: [57], userId: 2 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+      separated: {
+        of: 'contact.separated',
+        label: 'duplicates.events.separated',
+        sample: { mergeId: 3, contactId: 31, separatedIds: [57], userId: 2 },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+    },
     'contact.actions': {
       merge: {
         label: 'duplicates.merge_with',

@@ -4,6 +4,14 @@ export default defineFeature({
   id: 'lead_forms',
   permissions: ['lead_forms.manage'],
   provides: {
+    'event.kinds': {
+      submitted: {
+        of: 'lead_form.submitted',
+        label: 'lead_forms.events.submitted',
+        sample: { leadFormId: 1, submissionId: 9, contactId: 31, dealId: null, isNew: true },
+        record: { entity: 'contacts', id: ({ contactId }) => contactId },
+      },
+    },
     'navigation': {
       lead_forms: {
         label: 'lead_forms.title',

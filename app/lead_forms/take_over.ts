@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { emit } from '#kernel/events'
 import User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import { addIn } from '#core/contacts/models/contact/kept'
@@ -48,9 +49,15 @@ export async function takeOver(submission: LeadFormSubmission) {
         remarks: draft.remarks,
       })
       .save()
-    return { submission, contactId: contact.id, made }
+    await tell(submission, contact, client)
   })
 }
+
+const tell = (
+  { id: submissionId, leadFormId, dealId, isNew }: LeadFormSubmission,
+  { id: contactId }: Contact,
+  client: TransactionClientContract
+) => emit('lead_form.submitted', { leadFormId, submissionId, contactId, dealId, isNew }, client)
 
 async function contactFor(
   submission: LeadFormSubmission,

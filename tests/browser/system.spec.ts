@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { enqueueDue } from '#kernel/jobs/schedules'
+import { assertAccessible } from '#tests/browser/support/axe'
 import { install } from '#tests/support/drudge'
 import { runJobs } from '#tests/support/jobs'
 import { isolated, staff } from '#tests/support/world'
@@ -37,11 +37,7 @@ test.group('System in a browser', (group) => {
     await enqueueDue()
 
     const page = await visit('/system')
-    const { violations } = await new AxeBuilder({ page }).include('.settings-page').analyze()
-    assert.deepEqual(
-      violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`),
-      []
-    )
+    await assertAccessible(page)
 
     await page.getByRole('button', { name: 'Run again: drudge.stumble' }).click()
     await page.getByText('Put back in the queue.').waitFor()

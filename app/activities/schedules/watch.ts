@@ -45,9 +45,11 @@ async function remind(id: number, at: number) {
 }
 
 async function tellLate(id: number, at: number) {
-  if (!(await taken('tell_late_at', id, at, db.connection()))) return
-  const activity = await Activity.find(id)
-  if (activity) await emit('activity.overdue', { activityId: id, assigneeId: activity.assigneeId })
+  await db.transaction(async (client) => {
+    if (!(await taken('tell_late_at', id, at, client))) return
+    const { assigneeId } = await Activity.findOrFail(id, { client })
+    await emit('activity.overdue', { activityId: id, assigneeId }, client)
+  })
 }
 
 /** True for the one process that came first. */

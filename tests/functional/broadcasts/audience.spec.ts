@@ -126,7 +126,7 @@ test.group('The audience of a broadcast', (group) => {
     const made = await broadcast({ template, inbox })
     const sql = await queriesOf(() => new CheckAudience().execute({ id: made.id, round: 1 }, run()))
     assert.equal((await made.refresh()).getting, 31)
-    assert.isBelow(sql.length, 35, sql.join('\n'))
+    assert.isBelow(sql.length, 36, sql.join('\n'))
   })
 
   test('is the same when the work is cut off, done twice, or by two at once', async ({

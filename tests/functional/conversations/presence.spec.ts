@@ -58,7 +58,7 @@ test.group('Who else looks', (group) => {
     const { id, anna, giulia } = await opened()
     const first = await queriesOf(() => beHere(id, anna, { types: false }))
     assert.lengthOf(writes(first), 1)
-    assert.lengthOf(first, 4)
+    assert.lengthOf(first, 7)
     const second = await queriesOf(() => beHere(id, giulia, { types: true }))
     assert.lengthOf(writes(second), 2)
     for (const types of [true, true, true]) {

@@ -69,7 +69,7 @@ test.group('First visit', (group) => {
 
   test('demo data comes when it is wanted', async ({ client, assert }) => {
     await post(client, { ...SETUP_FORM, demo: 'true' })
-    assert.lengthOf(await db.query().from('contacts'), 200)
+    assert.lengthOf(await db.query().from('contacts'), 202)
   })
 
   test('what is wrong is said, and all but the password comes back', async ({ client, assert }) => {

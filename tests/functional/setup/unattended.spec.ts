@@ -97,7 +97,7 @@ test.group('Setting up from the environment', () => {
     assert.notInclude(started.said, 'Set it up here')
     const [giulia] = started.rows('select * from users where is_active = 1')
     assert.containsSubset(giulia, { name: 'Giulia Verdi', email: 'giulia.verdi@aurora.example' })
-    assert.lengthOf(started.rows('select id from contacts'), 200)
+    assert.lengthOf(started.rows('select id from contacts'), 202)
     const page = await fetch(`${started.url}/setup`)
     assert.equal(page.status, 404)
     const home = await fetch(started.url, { redirect: 'manual' })

@@ -29,32 +29,19 @@ export function Closed<T extends NormalizeConstructor<typeof BaseModel>>(supercl
     /** Done: a repeating one makes the next, once. */
     async finish(ending: Ending): Promise<CloseResult> {
       const activity = this as unknown as Activity
-      const result = await turn(activity, 'done', ending)
-      if (result.ok)
-        await emit('activity.done', {
-          activityId: activity.id,
-          userId: ending.by?.id ?? null,
-          outcome: ending.outcome ?? null,
-        })
-      await tellNext(result, ending.by)
-      return result
+      return turn(activity, 'done', ending)
     }
 
     /** It will not take place; a repeating one makes the next all the same. */
     async cancel(ending: Ending): Promise<CloseResult> {
       const activity = this as unknown as Activity
-      const result = await turn(activity, 'cancelled', ending)
-      if (result.ok) await tellStatus(activity, ending.by)
-      await tellNext(result, ending.by)
-      return result
+      return turn(activity, 'cancelled', ending)
     }
 
     /** Back among what is to do; what it left behind goes, unless someone worked on that. */
     async reopen({ by }: { by: User | null }): Promise<CloseResult> {
       const activity = this as unknown as Activity
-      const result = await turn(activity, 'open', { by })
-      if (result.ok) await tellStatus(activity, by)
-      return result
+      return turn(activity, 'open', { by })
     }
   }
   return ClosedModel
@@ -78,6 +65,7 @@ async function turnIn(
   await audit(current, 'update', ending.by, client, { status: [before, status] })
   activity.useTransaction(client)
   await activity.refresh()
+  await tell(activity, ending, next, client)
   return { ok: true, next }
 }
 
@@ -140,10 +128,14 @@ const laterOnes = (
     .where('series', series!)
     .where('occurrence', '>', occurrence!)
 
-const tellStatus = (activity: Activity, by: User | null) =>
-  emit('activity.updated', { activityId: activity.id, userId: by?.id ?? null, fields: ['status'] })
-
-async function tellNext(result: CloseResult, by: User | null) {
-  if (result.ok && result.next)
-    await emit('activity.created', { activityId: result.next.id, userId: by?.id ?? null })
+async function tell(
+  { id: activityId, status }: Activity,
+  { by, outcome = null }: Ending,
+  next: Activity | null,
+  client: TransactionClientContract
+) {
+  const told = { activityId, userId: by?.id ?? null }
+  if (status === 'done') await emit('activity.done', { ...told, outcome }, client)
+  else await emit('activity.updated', { ...told, fields: ['status'] }, client)
+  if (next) await emit('activity.created', { ...told, activityId: next.id }, client)
 }

@@ -58,14 +58,13 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
   class KeptModel extends superclass {
     static async add(input: NewActivity, { by }: Author): Promise<Activity> {
       const model = this as unknown as typeof Activity
-      const activity = await db.transaction(async (client) => {
-        const added = await model.plan(input, client)
-        await tellAssignee(added, by, client)
-        await audit(added, 'create', by, client)
-        return added
+      return db.transaction(async (client) => {
+        const activity = await model.plan(input, client)
+        await tellAssignee(activity, by, client)
+        await audit(activity, 'create', by, client)
+        await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null }, client)
+        return activity
       })
-      await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null })
-      return activity
     }
 
     /** Writes one with all that is reckoned from it, and tells nobody. */
@@ -83,14 +82,13 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       { by, revision }: Author & { revision?: number }
     ): Promise<ChangeResult> {
       const activity = this as unknown as Activity
-      const result = await db.transaction((client) =>
-        changeIn(activity, input, by, revision, client)
-      )
-      if (result.ok && result.fields.length) {
-        const { fields } = result
-        await emit('activity.updated', { activityId: activity.id, userId: by?.id ?? null, fields })
-      }
-      return result
+      return db.transaction(async (client) => {
+        const result = await changeIn(activity, input, by, revision, client)
+        const { fields } = result.ok ? result : { fields: [] }
+        const told = { activityId: activity.id, userId: by?.id ?? null, fields }
+        if (fields.length) await emit('activity.updated', told, client)
+        return result
+      })
     }
 
     /** Out of every list; it can be brought back for 30 days. */

@@ -54,9 +54,8 @@ async function forget({ id, name }: Contact, { by, action, before }: Forgetting)
     if (keys.length) await RemoveFiles.deliverLater({ keys }, { client })
     const entry = { by, action, entity: 'contacts', entityId: id, label: `#${id}` }
     await AuditEntry.record(entry, client)
+    await emit('contact.erased', { contactId: id, userId: by?.id ?? null }, client)
     return true
   })
-  if (!isThere) return
-  await search.forgetNames('contacts', [name])
-  await emit('contact.erased', { contactId: id, userId: by?.id ?? null })
+  if (isThere) await search.forgetNames('contacts', [name])
 }

@@ -40,12 +40,7 @@ export function Made<T extends NormalizeConstructor<typeof BaseModel>>(superclas
     /** Moves all that points at the others to the kept one; everything, or nothing. */
     static async of(wanted: Wanted, { by }: { by: User }): Promise<MergeResult> {
       const model = this as unknown as typeof ContactMerge
-      const result = await db.transaction((client) => mergeIn(model, wanted, by, client))
-      if (!result.ok) return result
-      const { id: mergeId, keptId: contactId } = result.merge
-      const mergedIds = wanted.contactIds.filter((id) => id !== contactId)
-      await emit('contact.merged', { mergeId, contactId, mergedIds, userId: by.id })
-      return result
+      return db.transaction((client) => mergeIn(model, wanted, by, client))
     }
 
     /** Rows that were written for the others while they were merged follow. */
@@ -93,6 +88,8 @@ async function mergeIn(
   await tellOfMerge(merge, kept, parts, by, client)
   await reindexAll(all, client)
   await SettleMerge.deliverLater({ id: merge.id }, { client, delay: SETTLED_AFTER })
+  const told = { mergeId: merge.id, contactId: kept.id, mergedIds: ids(parts), userId: by.id }
+  await emit('contact.merged', told, client)
   return { ok: true, merge }
 }
 

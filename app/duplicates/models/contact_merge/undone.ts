@@ -29,12 +29,7 @@ export function Undone<T extends NormalizeConstructor<typeof BaseModel>>(supercl
      */
     async undo({ by }: { by: User }): Promise<UndoResult> {
       const merge = this as unknown as ContactMerge
-      const separatedIds: number[] = []
-      const result = await db.transaction((client) => undoIn(merge, by, separatedIds, client))
-      if (!result.ok) return result
-      const { id: mergeId, keptId: contactId } = merge
-      await emit('contact.separated', { mergeId, contactId, separatedIds, userId: by.id })
-      return result
+      return db.transaction((client) => undoIn(merge, by, client))
     }
   }
   return UndoneModel
@@ -43,7 +38,6 @@ export function Undone<T extends NormalizeConstructor<typeof BaseModel>>(supercl
 async function undoIn(
   merge: ContactMerge,
   by: User,
-  separatedIds: number[],
   client: TransactionClientContract
 ): Promise<UndoResult> {
   const current = await client.from('contact_merges').where('id', merge.id).forUpdate().first()
@@ -66,7 +60,8 @@ async function undoIn(
   )
   await reindexAll(all, client)
   await SettleMerge.deliverLater({ id: merge.id }, { client })
-  separatedIds.push(...parts)
+  const told = { mergeId: merge.id, contactId: kept.id, separatedIds: parts, userId: by.id }
+  await emit('contact.separated', told, client)
   return { ok: true, report }
 }
 
