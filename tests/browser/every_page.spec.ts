@@ -12,6 +12,12 @@ const STALE = ['/new-password/stale', '/invitation/stale']
 const DESK = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
+/** Colours change over time: until they have. */
+const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  .then(() => document.getAnimations().filter((one) => one instanceof CSSTransition))
+  .then((changes) => Promise.all(changes.map(({ finished }) => finished)))
+  .then(() => true)`
+
 test.group('Every page', (group) => {
   withModule(group, 'everything')
   isolated(group)
@@ -34,7 +40,7 @@ test.group('Every page', (group) => {
     await stranger.close()
     assert.isAbove(pages.inside.length + pages.outside.length, 35)
     assert.deepEqual(found, [])
-  }).timeout(600_000)
+  }).timeout(900_000)
 })
 
 async function walk(context: BrowserContext, paths: string[]) {
@@ -66,6 +72,7 @@ async function wrongWith(page: Page, path: string, complaints: string[]) {
 async function faint(page: Page) {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-bs-theme=dark]').waitFor({ state: 'attached' })
+  await page.evaluate(DRAWN)
   const told = await obstacles(page, ['color-contrast'])
   return told.map((words) => `dark: ${words}`)
 }
