@@ -161,6 +161,10 @@ async function takeForDocs() {
   await page.locator('.inbox-row').nth(2).click()
   await page.locator('#conversation .message').first().waitFor()
   await shoot(page, 'inbox')
+  await page.goto(base + ALL.deals)
+  await shoot(page, 'deals')
+  await page.goto(base + ALL.calendar_week)
+  await shoot(page, 'calendar')
 }
 
 async function takeAll() {
