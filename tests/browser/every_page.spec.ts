@@ -12,12 +12,6 @@ const STALE = ['/new-password/stale', '/invitation/stale']
 const DESK = { width: 1280, height: 800 }
 const PHONE = { width: 390, height: 844 }
 
-/** Colours change over time: until they have. */
-const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  .then(() => document.getAnimations().filter((one) => one instanceof CSSTransition))
-  .then((changes) => Promise.all(changes.map(({ finished }) => finished)))
-  .then(() => true)`
-
 test.group('Every page', (group) => {
   withModule(group, 'everything')
   isolated(group)
@@ -72,7 +66,6 @@ async function wrongWith(page: Page, path: string, complaints: string[]) {
 async function faint(page: Page) {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.locator('html[data-bs-theme=dark]').waitFor({ state: 'attached' })
-  await page.evaluate(DRAWN)
   const told = await obstacles(page, ['color-contrast'])
   return told.map((words) => `dark: ${words}`)
 }
