@@ -183,7 +183,7 @@ export default defineFeature({
         ],
         export: () => import('#core/deals/personal/export'),
         erase: () => import('#core/deals/personal/erase'),
-        stays: 'deals.stays',
+        stays: 'deals.figures_stay',
       },
     },
     'schedules': {

@@ -57,6 +57,7 @@ test.group('Working through the inbox in a browser', (group) => {
     )
     const picks = page.locator('[data-pick]')
     await picks.nth(1).click()
+    await page.locator('.bulk-bar', { hasText: '1 selected' }).waitFor()
     await picks.nth(3).click({ modifiers: ['Shift'] })
     await page.locator('.bulk-bar', { hasText: '3 selected' }).waitFor()
     assert.deepEqual(await obstacles(page), [])

@@ -6,12 +6,20 @@ const SEALED = 'iframe[sandbox]'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Until what appears or changes its colour has done so; what turns for ever is left. */
-const STILL = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  .then(() => document.getAnimations())
-  .then((all) => all.filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity))
-  .then((moving) => Promise.allSettled(moving.map(({ finished }) => finished)))
-  .then(() => true)`
+/**
+ * Until what appears or changes its colour has done so: what is inherited changes a frame later,
+ * level by level. What turns for ever is left.
+ */
+const STILL = `(async () => {
+  const frame = () => new Promise((drawn) => requestAnimationFrame(drawn))
+  const isEnding = ({ effect }) => effect.getComputedTiming().endTime !== Infinity
+  for (let calm = 0; calm < 4; ) {
+    await frame()
+    const moving = document.getAnimations().filter(isEnding)
+    await Promise.allSettled(moving.map(({ finished }) => finished))
+    calm = moving.length ? 0 : calm + 1
+  }
+})()`
 
 /** Every serious or critical violation of WCAG 2.2 A and AA, or of some rules, on the page as it is now, in words. */
 export async function obstacles(page: Page, runOnly = RULES) {
