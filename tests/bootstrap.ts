@@ -26,7 +26,11 @@ export const plugins: Config['plugins'] = [
   shieldApiClient(),
   sessionBrowserClient(app),
   authBrowserClient(app),
-  browserClient({ runInSuites: ['browser'], launcher: launchChromium }),
+  browserClient({
+    runInSuites: ['browser'],
+    launcher: launchChromium,
+    contextOptions: { reducedMotion: 'reduce' },
+  }),
 ]
 
 export const reporters: Config['reporters'] = {
