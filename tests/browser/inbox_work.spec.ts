@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import type { BrowserContext } from 'playwright'
@@ -56,17 +57,23 @@ test.group('Working through the inbox in a browser', (group) => {
       '/inbox?view=all'
     )
     const picks = page.locator('[data-pick]')
-    // The list is drawn anew once the page hears live events.
-    await page.waitForTimeout(2000)
     await picks.nth(1).click()
     await picks.nth(3).click({ modifiers: ['Shift'] })
     await page.locator('.bulk-bar', { hasText: '3 selected' }).waitFor()
     assert.deepEqual(await obstacles(page), [])
 
+    const renewal = page.waitForRequest((request) => 'x-up-target' in request.headers())
+    await page.route('**/inbox?*', async (route) => {
+      await setTimeout(500)
+      await route.continue()
+    })
     await bring(inbox, [letter('Hello? Anyone?')])
     await runJobs()
+    await renewal
+    await picks.nth(4).click()
     await page.locator('.inbox-row', { hasText: 'Hello? Anyone?' }).waitFor()
-    await page.locator('.bulk-bar', { hasText: '3 selected' }).waitFor()
+    await page.locator('.bulk-bar', { hasText: '4 selected' }).waitFor()
+    await picks.nth(4).click()
 
     await page.locator('.bulk-bar').getByRole('button', { name: 'Resolve' }).click()
     const dialog = page.locator('up-modal')

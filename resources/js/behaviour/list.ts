@@ -32,17 +32,17 @@ function move(step: number) {
 }
 
 /** With shift, all between the one ticked before and this one. */
-let lastPick: HTMLInputElement | undefined
+let lastPick: string | undefined
 
 document.addEventListener('click', ({ target, shiftKey }) => {
   const pick = target as HTMLInputElement
   if (!pick.matches?.('[data-list] [data-pick]')) return
   const all = picks()
-  const from = shiftKey && lastPick ? all.indexOf(lastPick) : -1
+  const from = shiftKey ? all.findIndex(({ value }) => value === lastPick) : -1
   const to = all.indexOf(pick)
   if (from >= 0)
     for (const one of all.slice(Math.min(from, to), Math.max(from, to))) one.checked = pick.checked
-  lastPick = pick
+  lastPick = pick.value
 })
 
 document.addEventListener('change', ({ target }) => {
@@ -69,7 +69,7 @@ function showSelection() {
   )
 }
 
-/** The rows are about to be drawn anew: answers how to have the same ones ticked again. */
+/** The rows are drawn anew this very moment: answers how to have the same ones ticked again. */
 export function keepSelection() {
   const bar = document.querySelector<HTMLElement>('[data-bulk]')
   const ids = new Set(picks().flatMap(({ checked, value }) => (checked ? [value] : [])))

@@ -75,8 +75,10 @@ async function renewRows() {
   const current = document.querySelector<HTMLElement>('[data-row][data-current]')?.dataset.rowId
   const rows = document.querySelector('#inbox-rows')
   if (!rows) return
-  const select = keepSelection()
-  await up.reload(rows, quietly())
+  let select = () => {}
+  /** Not before: someone may tick a row while the new ones are on their way. */
+  const onLoaded = () => void (select = keepSelection())
+  await up.reload(rows, { ...quietly(), onLoaded })
   select()
   if (current)
     document.querySelector(`[data-row-id="${current}"]`)?.setAttribute('data-current', '')
