@@ -25,6 +25,13 @@ export default oldRows({
           .where('deals.status', 'open')
           .whereNull('deals.deleted_at')
       )
+      .whereNotExists((planned) =>
+        planned
+          .from('activities')
+          .whereColumn('activities.contact_id', 'contacts.id')
+          .where('activities.status', 'open')
+          .whereNull('activities.deleted_at')
+      )
       .whereNotExists((people) =>
         people
           .from('contacts as people')

@@ -8,6 +8,7 @@ import RetentionRun from '#core/privacy/models/retention_run'
 import applyAll from '#core/privacy/schedules/retention'
 import type { RetentionRules } from '#core/privacy/retention'
 import { settings } from '#core/settings/settings'
+import { call } from '#tests/functional/activities/world'
 import { asked, guarded } from '#tests/functional/conversations/world'
 import { machine } from '#tests/functional/deals/world'
 import { runJobs } from '#tests/support/jobs'
@@ -50,6 +51,8 @@ test.group('Retention', (group) => {
     const giulia = await staff('giulia')
     const add = (lastName: string) => Contact.add({ kind: 'person', lastName }, { by: null })
     const [idle, recent, buyer] = [await add('Idle'), await add('Recent'), await add('Buyer')]
+    const planned = await add('Planned')
+    await call(giulia, { contactId: planned.id })
     const { maria, aurora } = await customers()
     await machine(giulia, { contactId: buyer.id })
     await age('contacts', 'last_activity_at', 400)
@@ -57,7 +60,7 @@ test.group('Retention', (group) => {
     await age('contacts', 'last_activity_at', 300, maria.id)
     await night({ 'privacy.contacts': 12 })
     const left = (await Contact.query().orderBy('id')).map(({ id }) => id)
-    assert.sameMembers(left, [recent.id, buyer.id, maria.id, aurora.id])
+    assert.sameMembers(left, [recent.id, buyer.id, planned.id, maria.id, aurora.id])
     assert.isNull(await Contact.find(idle.id))
     const run = await RetentionRun.firstOrFail()
     assert.deepInclude(run.$attributes, { kind: 'privacy.contacts', removed: 1 })
