@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import logger from '@adonisjs/core/services/logger'
 import db from '@adonisjs/lucid/services/db'
@@ -7,6 +6,7 @@ import { Worker } from '#kernel/jobs/worker'
 import { touchStamp } from '#kernel/stamps'
 import { heart } from '#tests/modules/everything/services/beat'
 import { withModule } from '#tests/support/modules'
+import { until } from '#tests/support/until'
 
 async function turn(state: 'enabled' | 'disabled') {
   await db.from('modules').where('id', 'everything').update({ state })
@@ -23,8 +23,7 @@ test.group('Services', (group) => {
   test('one runs beside each worker, and leaves with it', async ({ assert }) => {
     const worker = new Worker({ concurrency: 1 })
     await worker.start()
-    await sleep(50)
-    assert.equal(heart.beating, 1)
+    await until(() => heart.beating === 1)
     await worker.stop()
     assert.equal(heart.beating, 0)
   })
@@ -36,17 +35,15 @@ test.group('Services', (group) => {
     const services = new Services()
     cleanup(() => services.stop())
     await services.tend()
+    await until(() => heart.beating === 1)
     await services.tend()
-    await sleep(50)
     assert.deepEqual([heart.beating, heart.begun], [1, 1])
     await turn('disabled')
     await services.tend()
-    await sleep(50)
-    assert.equal(heart.beating, 0)
+    await until(() => heart.beating === 0)
     await turn('enabled')
     await services.tend()
-    await sleep(50)
-    assert.equal(heart.beating, 1)
+    await until(() => heart.beating === 1)
   })
 
   test('one that fails is begun again', async ({ assert, cleanup }) => {
@@ -57,11 +54,13 @@ test.group('Services', (group) => {
     logger.level = 'silent'
     heart.isWeak = true
     await services.tend()
-    await sleep(50)
+    await until(() => heart.begun === 1 && heart.beating === 0)
     heart.isWeak = false
-    await services.tend()
-    await sleep(50)
-    assert.deepEqual([heart.beating, heart.begun], [1, 2])
+    await until(async () => {
+      await services.tend()
+      return heart.beating === 1
+    })
+    assert.equal(heart.begun, 2)
   })
 
   test('none begins once the worker leaves', async ({ assert }) => {
