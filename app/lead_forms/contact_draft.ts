@@ -4,6 +4,7 @@ import ContactPoint from '#core/contacts/models/contact_point'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
 import { normalisePoint } from '#core/contacts/points'
+import type { CustomValues } from '#core/fields/types'
 import type { Answers, FieldKey } from '#core/lead_forms/fields'
 
 export interface Draft {
@@ -14,6 +15,7 @@ export interface Draft {
   company: string | null
   points: NewPoint[]
   addresses: NewAddress[]
+  custom: CustomValues
   /** What could not be taken over, each a code; more are added as it goes. */
   remarks: string[]
 }
@@ -41,6 +43,7 @@ export function inputFrom(answers: Answers, country: string): Draft {
     company: isPerson ? company : null,
     points,
     addresses: street || postalCode || city ? [{ kind: 'work', street, postalCode, city }] : [],
+    custom: {},
     remarks,
   }
 }

@@ -4,6 +4,7 @@ import ContactAddress from '#core/contacts/models/contact_address'
 import ContactPoint from '#core/contacts/models/contact_point'
 import { addIn, changeIn, type ContactInput } from '#core/contacts/models/contact/kept'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
+import { valuesOfOne } from '#core/fields/values'
 import { fold } from '#core/search/fold'
 import type { Draft } from '#core/lead_forms/contact_draft'
 
@@ -22,6 +23,7 @@ export async function fillUp(contact: Contact, draft: Draft, client: Transaction
   input.points = await pointsWith(contact, draft, client)
   const placed = await ContactAddress.query({ client }).where('contactId', contact.id).first()
   if (!placed && draft.addresses.length) input.addresses = draft.addresses
+  input.custom = await customOf(contact, draft, client)
   await changeIn(contact, input, { by: null }, client)
 }
 
@@ -43,6 +45,18 @@ async function pointsWith(contact: Contact, draft: Draft, client: TransactionCli
     else points.push({ kind, value })
   }
   return points
+}
+
+/** Fields that people define, where it holds nothing. */
+async function customOf(
+  { id }: Contact,
+  { custom, remarks }: Draft,
+  client: TransactionClientContract
+) {
+  const held = Object.keys(custom).length ? await valuesOfOne('contacts', id, client) : {}
+  const isSame = (key: string) => JSON.stringify(held[key].value) === JSON.stringify(custom[key])
+  if (Object.keys(custom).some((key) => held[key] && !isSame(key))) remarks.push('custom_differs')
+  return Object.fromEntries(Object.entries(custom).filter(([key]) => !held[key]))
 }
 
 /** The company of that name, which is made where there is none. */

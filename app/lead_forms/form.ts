@@ -4,7 +4,7 @@ import User from '#core/accounts/models/user'
 import { placesBut } from '#core/deals/places'
 import { channels } from '#core/inboxes/channels'
 import Inbox from '#core/inboxes/models/inbox'
-import { FIELD_KEYS, FIELDS } from '#core/lead_forms/fields'
+import { askable, type Askable } from '#core/lead_forms/fields'
 import type LeadForm from '#core/lead_forms/models/lead_form'
 import { COLOURS } from '#core/lead_forms/models/lead_form'
 import { CHOSEN_PURPOSES } from '#core/outbox/purposes'
@@ -30,6 +30,7 @@ export async function known() {
       value: id,
       label: name,
     })),
+    askable: await askable(),
   }
 }
 
@@ -45,7 +46,7 @@ export async function formState({ i18n }: HttpContext, form?: LeadForm) {
     form:
       form ?? begun(i18n.t('lead_forms.begun.button'), i18n.t('lead_forms.begun.thanks'), language),
     isNew: !form,
-    fields: fieldsOf(form, i18n),
+    fields: fieldsOf(choices.askable, form, i18n),
     consents: Array.from({ length: CONSENTS }, (_, index) => form?.consents[index]),
     purposes: CHOSEN_PURPOSES,
     colours: COLOURS,
@@ -63,20 +64,31 @@ const begun = (button: string, thanks: string, language: string) => ({
 })
 
 /** Every field there is: what the form asks first, in its order. */
-function fieldsOf(form: LeadForm | undefined, i18n: HttpContext['i18n']) {
+function fieldsOf(fields: Askable[], form: LeadForm | undefined, i18n: HttpContext['i18n']) {
   const asked = form?.fields.map(({ key }) => key) ?? FIRST
-  const place = (key: string) => (asked.includes(key as never) ? asked.indexOf(key as never) : 100)
-  return FIELD_KEYS.toSorted((a, b) => place(a) - place(b)).map((key, index) => {
-    const chosen = form?.fields.find((field) => field.key === key)
-    return {
-      key,
-      type: FIELDS[key].type,
-      name: i18n.t(`lead_forms.fields.${key}`),
-      shown: asked.includes(key as never),
-      label: chosen?.label ?? i18n.t(`lead_forms.fields.${key}`),
-      help: chosen?.help ?? '',
-      required: chosen?.required ?? (!form && key === 'email'),
-      order: index + 1,
-    }
-  })
+  const place = ({ key }: Askable) => (asked.includes(key) ? asked.indexOf(key) : 1000)
+  return fields
+    .toSorted((a, b) => place(a) - place(b))
+    .map((one, index) => {
+      const { key, custom } = one
+      const chosen = form?.fields.find((field) => field.key === key)
+      return {
+        key,
+        name: nameOf(one, i18n),
+        shown: asked.includes(key),
+        label: chosen?.label ?? usualLabel(one, i18n),
+        help: chosen?.help ?? custom?.help ?? '',
+        required: chosen?.required ?? (!form && key === 'email'),
+        order: index + 1,
+      }
+    })
 }
+
+/** What the form calls it unless something else is typed. */
+export const usualLabel = ({ key, custom }: Askable, i18n: HttpContext['i18n']) =>
+  custom?.name ?? i18n.t(`lead_forms.fields.${key}`)
+
+const nameOf = (one: Askable, i18n: HttpContext['i18n']) =>
+  one.custom?.entity === 'deals'
+    ? i18n.t('lead_forms.of_deal', { name: one.custom.name })
+    : usualLabel(one, i18n)

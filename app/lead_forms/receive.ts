@@ -3,7 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
 import { isDuplicate } from '#kernel/database/duplicate'
 import { normalisePoint } from '#core/contacts/points'
-import { FIELDS, type Answers, type FieldKey } from '#core/lead_forms/fields'
+import type { Reader } from '#core/fields/parse'
+import { readCustom } from '#core/lead_forms/custom'
+import { asked, type Answers, type Asked } from '#core/lead_forms/fields'
 import ProcessSubmission from '#core/lead_forms/jobs/process_submission'
 import type LeadForm from '#core/lead_forms/models/lead_form'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
@@ -16,6 +18,7 @@ import {
   TRAP,
   within,
 } from '#core/lead_forms/spam'
+import { settings } from '#core/settings/settings'
 
 /** What the visitor sees again when something is missing. */
 export interface Filled {
@@ -30,9 +33,11 @@ export type Received = { ok: true } | { ok: false; status: 422 | 429; filled: Fi
 /** Takes in what was sent: what is missing is asked for, all else is kept, whatever becomes of it. */
 export async function receive(form: LeadForm, ctx: HttpContext): Promise<Received> {
   const { i18n, request } = ctx
-  const filled = read(form, request.all())
+  const fields = await asked(form)
+  const filled = read(form, fields, request.all())
   const token = readToken(form, request.input('_token'))
-  filled.errors = problems(form, filled, i18n)
+  const reader = { locale: form.language, country: await settings.get('business.country') }
+  filled.errors = problems(form, fields, filled, { i18n, reader })
   if (token?.isStale) filled.errors._token = i18n.t('lead_forms.errors.stale')
   if (Object.keys(filled.errors).length) return { ok: false, status: 422, filled }
   if (!(await within(`many ${request.ip()}`, MANY, 600))) {
@@ -81,8 +86,8 @@ async function keep(form: LeadForm, { agreed, errors, ...sent }: Kept) {
   }
 }
 
-function read(form: LeadForm, input: Record<string, unknown>): Filled {
-  const typed = form.fields.map(({ key }) => [key, textIn(input[key])] as const)
+function read(form: LeadForm, fields: Asked[], input: Record<string, unknown>): Filled {
+  const typed = fields.map(({ key }) => [key, textIn(input[key])] as const)
   const agreed = form.consents.flatMap((_, index) => (input[`consent_${index}`] ? [index] : []))
   return {
     answers: Object.fromEntries(typed.filter(([, text]) => text !== '')),
@@ -92,14 +97,28 @@ function read(form: LeadForm, input: Record<string, unknown>): Filled {
 }
 
 /** As it was typed, but for what no database can keep. */
-const textIn = (value: unknown) =>
-  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : ''
+const textIn = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.map(textIn).filter(Boolean).join('; ')
+    : typeof value === 'string'
+      ? value.toWellFormed().replaceAll('\0', '')
+      : ''
 
-function problems(form: LeadForm, { answers, agreed }: Filled, i18n: I18n) {
+interface Speaker {
+  i18n: I18n
+  reader: Reader
+}
+
+function problems(
+  form: LeadForm,
+  fields: Asked[],
+  { answers, agreed }: Filled,
+  { i18n, reader }: Speaker
+) {
   const found: Record<string, string> = {}
-  for (const { key, required } of form.fields) {
-    const problem = problemOf(key, answers[key] ?? '', required)
-    if (problem) found[key] = i18n.t(`lead_forms.errors.${problem}`, { max: FIELDS[key].max })
+  for (const field of fields) {
+    const problem = problemOf(field, answers[field.key] ?? '', { i18n, reader })
+    if (problem) found[field.key] = problem
   }
   for (const [index, { required }] of form.consents.entries())
     if (required && !agreed.includes(index))
@@ -107,14 +126,18 @@ function problems(form: LeadForm, { answers, agreed }: Filled, i18n: I18n) {
   return found
 }
 
-function problemOf(key: FieldKey, text: string, required: boolean) {
-  if (!text.trim()) return required ? 'required' : null
-  if ([...text].length > FIELDS[key].max) return 'too_long'
-  if (key === 'email' && !normalisePoint('email', text, '').ok) return 'email'
-  return null
+function problemOf({ key, required, kind }: Asked, text: string, { i18n, reader }: Speaker) {
+  const words = (why: string) => i18n.t(`lead_forms.errors.${why}`, { max: kind.max })
+  if (!text.trim()) return required ? words('required') : null
+  if ([...text].length > kind.max) return words('too_long')
+  if (key === 'email' && !normalisePoint('email', text, '').ok) return words('email')
+  if (!kind.custom) return null
+  const parsed = readCustom(kind.custom, text, reader)
+  if (parsed.ok) return null
+  return i18n.t(`fields.errors.${parsed.reason}`, { field: kind.custom.name, max: kind.max })
 }
 
-function emailIn({ email }: Answers) {
-  const point = normalisePoint('email', email ?? '', '')
+function emailIn({ email = '' }: Answers) {
+  const point = normalisePoint('email', email, '')
   return point.ok ? point.value : null
 }

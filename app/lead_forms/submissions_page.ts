@@ -1,7 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
+import type { I18n } from '@adonisjs/i18n'
 import { parseJson } from '#kernel/database/columns'
-import type { Answers } from '#core/lead_forms/fields'
+import { askable, type Answers } from '#core/lead_forms/fields'
+import { usualLabel } from '#core/lead_forms/form'
 import type LeadForm from '#core/lead_forms/models/lead_form'
+import type LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import { STATES, type SubmissionState } from '#core/lead_forms/models/lead_form_submission'
 
 const ON_A_PAGE = 50
@@ -38,3 +41,13 @@ async function some({ id }: LeadForm, state: SubmissionState | undefined, before
 
 const titleOf = ({ first_name: first, last_name: last, ...rest }: Answers) =>
   [first, last].filter(Boolean).join(' ') || Object.values(rest)[0] || '—'
+
+/** What was answered under the names of the fields; of one that is gone, as the form calls it. */
+export async function answersInWords({ answers, form }: LeadFormSubmission, i18n: I18n) {
+  const known = new Map((await askable()).map((one) => [one.key, usualLabel(one, i18n)]))
+  const labels = new Map(form.fields.map(({ key, label }) => [key, label]))
+  return Object.entries(answers).map(([key, text]) => ({
+    label: known.get(key) ?? labels.get(key) ?? key,
+    text,
+  }))
+}

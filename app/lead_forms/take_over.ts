@@ -9,7 +9,10 @@ import Deal from '#core/deals/models/deal'
 import { addIn as addDealIn } from '#core/deals/models/deal/kept'
 import { parseAmount } from '#core/deals/money'
 import Stage from '#core/deals/models/stage'
+import type { Reader } from '#core/fields/parse'
+import type { CustomValues } from '#core/fields/types'
 import { findContact, inputFrom, type Draft } from '#core/lead_forms/contact_draft'
+import { customIn } from '#core/lead_forms/custom'
 import { fillUp } from '#core/lead_forms/fill_up'
 import LeadForm from '#core/lead_forms/models/lead_form'
 import type LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
@@ -30,12 +33,15 @@ export async function takeOver(submission: LeadFormSubmission) {
       .forUpdate()
       .firstOrFail()
     submission.useTransaction(client)
-    const { contact, made } = await contactFor(submission, draft, form, client)
+    const reader = { locale: form.language, country: business['business.country'] }
+    const { contact, made } = await contactFor(submission, draft, form, reader, client)
     const next = contact.ownerId ?? (await nextInTurn(form, client))
     if (next && !contact.ownerId && (made || submission.isNew))
       await contact.useTransaction(client).merge({ ownerId: next }).save()
     await consentsFor(submission, contact, draft, client)
-    const deal = await dealFor(submission, form, contact, next, client)
+    const deals = await customIn(submission.answers, { entity: 'deals' }, reader, client)
+    if (!deals.isWhole) draft.remarks.push('custom_not_understood')
+    const deal = await dealFor(submission, form, contact, next, deals.values, client)
     await line(submission, form, contact, client)
     if (next) await notify(next, submission, form, contact, client)
     await submission
@@ -46,7 +52,7 @@ export async function takeOver(submission: LeadFormSubmission) {
         isNew: made || submission.isNew,
         dealId: deal?.id ?? null,
         assigneeId: next,
-        remarks: draft.remarks,
+        remarks: [...new Set(draft.remarks)],
       })
       .save()
     await tell(submission, contact, client)
@@ -63,6 +69,7 @@ async function contactFor(
   submission: LeadFormSubmission,
   draft: Draft,
   form: LeadForm,
+  reader: Reader,
   client: TransactionClientContract
 ) {
   const known = submission.contactId
@@ -71,13 +78,23 @@ async function contactFor(
         .whereNull('deleted_at')
         .first()
     : await findContact(draft, client)
+  const kind = known?.kind ?? draft.fields.kind
+  const custom = await customIn(submission.answers, { entity: 'contacts', kind }, reader, client)
+  draft.custom = custom.values
+  if (!custom.isWhole) draft.remarks.push('custom_not_understood')
   if (known) {
     await fillUp(known, draft, client)
     return { contact: known, made: false }
   }
   const contact = await addIn(
     Contact,
-    { ...draft.fields, language: form.language, points: draft.points, addresses: draft.addresses },
+    {
+      ...draft.fields,
+      language: form.language,
+      points: draft.points,
+      addresses: draft.addresses,
+      custom: draft.custom,
+    },
     null,
     client
   )
@@ -111,6 +128,7 @@ async function dealFor(
   form: LeadForm,
   contact: Contact,
   ownerId: number | null,
+  custom: CustomValues,
   client: TransactionClientContract
 ) {
   const stage = form.stageId && (await Stage.query({ client }).where('id', form.stageId).first())
@@ -122,7 +140,7 @@ async function dealFor(
     contact.kind === 'company'
       ? { companyId: contact.id }
       : { contactId: contact.id, companyId: contact.companyId }
-  const input = { title: title.slice(0, 200), currency, amount, ownerId, ...parties }
+  const input = { title: title.slice(0, 200), currency, amount, ownerId, custom, ...parties }
   return addDealIn(Deal, input, stage, null, client)
 }
 

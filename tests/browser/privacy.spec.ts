@@ -1,12 +1,28 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { test } from '@japa/runner'
 import Contact from '#core/contacts/models/contact'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import { assertAccessible } from '#tests/browser/support/axe'
 import { watchedPage } from '#tests/browser/support/page'
+import { pathOf, tasting } from '#tests/functional/lead_forms/world'
 import { runJobs } from '#tests/support/jobs'
+import { until } from '#tests/support/until'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const origin = () => `http://${process.env.HOST}:${process.env.PORT}`
+
+/** Another website, which asks for that script. */
+async function shop(script: string, cleanup: (close: () => void) => void) {
+  const page = `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script src="${script}"></script></html>`
+  const server = createServer((_, answer) =>
+    answer.setHeader('content-type', 'text/html').end(page)
+  )
+  cleanup(() => void server.close())
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return `http://localhost:${(server.address() as AddressInfo).port}/`
+}
 
 test.group('Privacy in a browser', (group) => {
   isolated(group)
@@ -98,5 +114,36 @@ test.group('Privacy in a browser', (group) => {
     await page.goto(`${origin() + new URL(address).pathname}`)
     await assertAccessible(page)
     assert.deepEqual(complaints, [])
+  })
+
+  test('a form stands in a page of another website, and grows with what it says', async ({
+    browser,
+    assert,
+    cleanup,
+  }) => {
+    const form = await tasting()
+    const visitor = await browser.newContext()
+    const { page, complaints } = await watchedPage(visitor)
+    await page.goto(await shop(`${origin() + pathOf(form)}/embed.js`, cleanup))
+    const frame = page.locator('iframe')
+    const height = () => frame.evaluate((one: { clientHeight: number }) => one.clientHeight)
+    const inside = page.frameLocator('iframe')
+    await inside.getByRole('button', { name: 'Ask' }).waitFor()
+    await until(async () => (await height()) !== 640)
+    const before = await height()
+    await inside.getByRole('button', { name: 'Ask' }).click()
+    await inside.getByRole('alert').waitFor()
+    await until(async () => (await height()) > before)
+    await inside.getByLabel('Your email').fill('ada@lovelace.example')
+    await page.waitForTimeout(2100)
+    await inside.getByRole('button', { name: 'Ask' }).click()
+    await inside.getByText('Thank you so much.').waitFor()
+    await visitor.close()
+    await runJobs()
+    assert.equal((await LeadFormSubmission.firstOrFail()).state, 'done')
+    assert.deepEqual(
+      complaints.filter((one) => !one.includes('422')),
+      []
+    )
   })
 })

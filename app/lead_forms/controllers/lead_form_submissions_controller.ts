@@ -1,9 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { answersInWords } from '#core/lead_forms/submissions_page'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import LeadFormPolicy from '#core/lead_forms/policies/lead_form_policy'
 
 export default class LeadFormSubmissionsController {
-  async show({ bouncer, params, view }: HttpContext) {
+  async show({ bouncer, i18n, params, view }: HttpContext) {
     await bouncer.with(LeadFormPolicy).authorize('manage')
     const submission = await LeadFormSubmission.query()
       .where('id', params.id)
@@ -11,7 +12,10 @@ export default class LeadFormSubmissionsController {
       .preload('contact')
       .preload('assignee')
       .firstOrFail()
-    return view.render('lead_forms::submission', { submission })
+    return view.render('lead_forms::submission', {
+      submission,
+      answers: await answersInWords(submission, i18n),
+    })
   }
 
   async destroy({ auth, bouncer, i18n, params, response, session }: HttpContext) {

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { FIELDS } from '#core/lead_forms/fields'
+import { asked } from '#core/lead_forms/fields'
 import LeadForm from '#core/lead_forms/models/lead_form'
 import { framed } from '#core/lead_forms/pages/framed'
 import { receive, type Filled } from '#core/lead_forms/receive'
@@ -27,7 +27,7 @@ async function show(form: LeadForm, filled: Filled, { request, view }: HttpConte
     business: await businessName(),
     form,
     filled,
-    kinds: FIELDS,
+    fields: await asked(form),
     token: newToken(form),
     trap: TRAP,
     isFramed: isFramed(request),

@@ -2,8 +2,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { LOCALES } from '#config/i18n'
 import { emptyToNull, line, name, text } from '#core/contacts/validators/line'
-import { CONSENTS, type Known } from '#core/lead_forms/form'
-import { FIELD_KEYS, type FieldKey, type FormField } from '#core/lead_forms/fields'
+import { CONSENTS, usualLabel, type Known } from '#core/lead_forms/form'
+import type { Askable, FormField } from '#core/lead_forms/fields'
 import { COLOURS, type ConsentText, type LeadFormFields } from '#core/lead_forms/models/lead_form'
 import { CHOSEN_PURPOSES } from '#core/outbox/purposes'
 import { refuse } from '#core/lists/refuse'
@@ -13,7 +13,7 @@ const id = () => vine.number().parse(emptyToNull).withoutDecimals().positive().n
 const longLine = (max: number) => line(max).nullable().optional()
 const longText = (max: number) => text(max).parse(emptyToNull).nullable().optional()
 
-const fieldRules = (key: string) => ({
+const fieldRules = ({ key }: Askable) => ({
   [`shown_${key}`]: ticked(),
   [`label_${key}`]: longLine(200),
   [`help_${key}`]: longLine(500),
@@ -30,7 +30,7 @@ const consentRules = (index: number) => ({
 
 const merged = (rules: Record<string, any>[]) => Object.assign({}, ...rules) as Record<string, any>
 
-const validator = vine.create({
+const rules = {
   name: name(120),
   is_open: ticked(),
   language: vine.enum(LOCALES),
@@ -47,17 +47,20 @@ const validator = vine.create({
   stage_id: id(),
   deal_title: longLine(120),
   assignees: vine.array(vine.number().withoutDecimals().positive()).maxLength(200).optional(),
-  ...merged(FIELD_KEYS.map(fieldRules)),
   ...merged(Array.from({ length: CONSENTS }, (_, index) => consentRules(index))),
-})
+}
+
+/** Fields come and go, so their rules are put together for each form that is sent. */
+const validatorFor = ({ askable }: Known) =>
+  vine.create({ ...rules, ...merged(askable.map(fieldRules)) })
 
 type Input = Record<string, any>
 
 /** What was chosen on the form, as the model keeps it; what contradicts itself is told beside its field. */
 export async function formInput(ctx: HttpContext, known: Known): Promise<LeadFormFields> {
   const { i18n, request } = ctx
-  const input: Input = await request.validateUsing(validator)
-  const fields = fieldsIn(input, (key) => i18n.t(`lead_forms.fields.${key}`))
+  const input: Input = await request.validateUsing(validatorFor(known))
+  const fields = fieldsIn(input, known.askable, i18n)
   const inbox = known.inboxes.find(({ value }) => value === input.inbox_id)
   const problem = (field: string, why: string) =>
     refuse(field, i18n.t(`lead_forms.problems.${why}`))
@@ -89,14 +92,15 @@ export async function formInput(ctx: HttpContext, known: Known): Promise<LeadFor
   }
 }
 
-const fieldsIn = (input: Input, usual: (key: FieldKey) => string): FormField[] =>
-  FIELD_KEYS.filter((key) => input[`shown_${key}`])
-    .toSorted((a, b) => (input[`order_${a}`] ?? 999) - (input[`order_${b}`] ?? 999))
-    .map((key) => ({
-      key,
-      label: input[`label_${key}`] ?? usual(key),
-      help: input[`help_${key}`] ?? null,
-      required: input[`required_${key}`] ?? false,
+const fieldsIn = (input: Input, askable: Askable[], i18n: HttpContext['i18n']): FormField[] =>
+  askable
+    .filter(({ key }) => input[`shown_${key}`])
+    .toSorted((a, b) => (input[`order_${a.key}`] ?? 999) - (input[`order_${b.key}`] ?? 999))
+    .map((one) => ({
+      key: one.key,
+      label: input[`label_${one.key}`] ?? usualLabel(one, i18n),
+      help: input[`help_${one.key}`] ?? null,
+      required: input[`required_${one.key}`] ?? false,
     }))
 
 const consentsIn = (input: Input, channels: Set<string>): ConsentText[] =>
