@@ -1,5 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { permissionLabel } from '#core/accounts/role_form'
+import type { FieldEntity } from '#core/fields/types'
+import { changeWords } from '#core/fields/words'
 import type { AuditRow } from '#core/audit/audit_list'
 
 /** What an entry says, in the reader's language; names nobody translated stay as they are. */
@@ -17,6 +19,8 @@ export class AuditWords {
 
   /** A module's key, `sms.sender`, is in its own words: `sms.fields.sender`. */
   field(entity: string, field: string) {
+    const defined = changeWords(entity as FieldEntity, field, this.i18n)
+    if (defined) return defined.label
     const [addon, ...rest] = field.split('.')
     const own = this.i18n.t(`${addon}.fields.${rest.join('.')}`, {}, this.#shared(entity, field))
     return this.i18n.t(`${entity}.fields.${field}`, {}, own)

@@ -17,12 +17,16 @@ export default class ContactMergesController {
     )
   }
 
-  async show({ bouncer, params, view }: HttpContext) {
+  async show({ bouncer, i18n, params, view }: HttpContext) {
     const merge = await ContactMerge.whole(params.id)
     await bouncer.with(MergePolicy).authorize('read', merge)
 
     const mayUndo = await bouncer.with(MergePolicy).allows('undo', merge)
-    return view.render('duplicates::merges/show', { merge, mayUndo, ...(await mergeFacts(merge)) })
+    return view.render('duplicates::merges/show', {
+      merge,
+      mayUndo,
+      ...(await mergeFacts(merge, i18n)),
+    })
   }
 
   /** Side by side, before anything happens. */
@@ -36,7 +40,7 @@ export default class ContactMergesController {
     await ctx.bouncer.with(MergePolicy).authorize('merge', contacts)
     if (contacts.some(({ kind }) => kind !== contacts[0].kind)) return refuse(ctx, 'kinds')
 
-    return ctx.view.render('duplicates::merges/create', comparison(contacts, ctx))
+    return ctx.view.render('duplicates::merges/create', await comparison(contacts, ctx))
   }
 
   async store(ctx: HttpContext) {

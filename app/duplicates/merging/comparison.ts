@@ -2,6 +2,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Contact from '#core/contacts/models/contact'
 import { language } from '#core/contacts/list/words'
 import { addressInWords } from '#core/contacts/words'
+import { knownFields } from '#core/fields/known'
+import { valuesOf } from '#core/fields/values'
+import { heldInWords } from '#core/fields/words'
+import { requestContext } from '#core/lists/context'
+import { labelOf } from '#core/duplicates/merging/facts'
 import { fieldsFor } from '#core/duplicates/merging/fields'
 
 interface Cell {
@@ -11,6 +16,9 @@ interface Cell {
 
 interface ComparedField {
   key: string
+  name: string
+  /** Its gaps are filled whatever is chosen: there only values can be chosen. */
+  isFilled?: boolean
   cells: Cell[]
   /** There is nothing to choose. */
   isEqual: boolean
@@ -34,10 +42,13 @@ export async function comparedContacts(ids: number[]) {
 }
 
 /** What a page of a merge shows; the first contact is kept unless someone chooses. */
-export function comparison(contacts: Contact[], { i18n }: HttpContext) {
-  const fields = fieldsFor(contacts[0].kind).map(({ key }) =>
-    compared(key, contacts, (one) => textOf(key, one, i18n.locale))
-  )
+export async function comparison(contacts: Contact[], ctx: HttpContext) {
+  const { i18n } = ctx
+  const builtIn = fieldsFor(contacts[0].kind).map(({ key }) => ({
+    name: labelOf(key, i18n),
+    ...compared(key, contacts, (one) => textOf(key, one, i18n.locale)),
+  }))
+  const fields = [...builtIn, ...(await comparedValues(contacts, ctx))]
   return {
     contacts,
     fields: fields.filter(({ cells }) => cells.some(({ text }) => text)),
@@ -49,7 +60,25 @@ export function comparison(contacts: Contact[], { i18n }: HttpContext) {
   }
 }
 
-function compared(key: string, contacts: Contact[], text: (one: Contact) => string): ComparedField {
+/** Fields that people define: two queries. */
+async function comparedValues(contacts: Contact[], ctx: HttpContext): Promise<ComparedField[]> {
+  const fields = await knownFields('contacts', contacts[0].kind)
+  const held = await valuesOf(
+    'contacts',
+    contacts.map(({ id }) => id),
+    { fields }
+  )
+  const words = await requestContext(ctx)
+  return fields.map((field) => ({
+    name: field.name,
+    isFilled: true,
+    ...compared(field.field, contacts, ({ id }) =>
+      heldInWords(field, held.get(id)?.[field.key], words)
+    ),
+  }))
+}
+
+function compared(key: string, contacts: Contact[], text: (one: Contact) => string) {
   const cells = contacts.map((one) => ({ contactId: one.id, text: text(one) }))
   const isEqual = cells.every((cell) => cell.text === cells[0].text)
   const chosen = (cells.find((cell) => cell.text) ?? cells[0]).contactId

@@ -38,7 +38,10 @@ export async function tellOfMerge(
   const data = { names: parts.map(({ name }) => name) }
   const line = { kind: 'duplicates.merged', by, subjectId: merge.id, data }
   await TimelineEntry.record({ ...line, contactId: kept.id }, client)
-  const changes = await inWords(chosenChanges(kept.kind, merge.data.fields), client)
+  const changes = {
+    ...(await inWords(chosenChanges(kept.kind, merge.data.fields), client)),
+    ...merge.data.custom?.changes,
+  }
   await AuditEntry.record({ ...about(kept, by), action: 'update', changes }, client)
   for (const part of parts)
     await AuditEntry.record(

@@ -9,10 +9,12 @@ import { Made } from '#core/duplicates/models/contact_merge/made'
 import { Undone } from '#core/duplicates/models/contact_merge/undone'
 import type { FieldChanges } from '#core/duplicates/merging/fields'
 import type { Missing } from '#core/duplicates/merging/moving'
+import type { ChosenValues } from '#core/duplicates/merging/values'
 import type { Standings } from '#core/duplicates/merging/standings'
 
 export interface MergeData {
   fields: FieldChanges
+  custom?: ChosenValues
   points: { before: Standings; after: Standings }
   addresses: { before: Standings; after: Standings }
 }

@@ -14,6 +14,7 @@ import {
   settleAddresses,
   settlePoints,
 } from '#core/duplicates/merging/standings'
+import { chooseValues } from '#core/duplicates/merging/values'
 import { lockedContacts, reindexAll, tellOfMerge } from '#core/duplicates/merging/told'
 import type ContactMerge from '#core/duplicates/models/contact_merge'
 
@@ -113,6 +114,7 @@ async function unite(
   const points = await pointStandings(all, client)
   const addresses = await addressStandings(all, client)
 
+  const custom = await chooseValues(kept.id, all, choice, client)
   await moveRows(merge, ids(parts), client)
   await settlePoints(points, kept.id, ids(parts), client)
   const place = await settleAddresses(addresses, kept.id, client)
@@ -125,6 +127,7 @@ async function unite(
   await leaveInto(kept.id, ids(parts), client)
   return {
     fields,
+    custom,
     points: { before: points, after: await pointStandings(all, client) },
     addresses: { before: addresses, after: await addressStandings(all, client) },
   }

@@ -12,8 +12,12 @@ import { reversalOf, type ContactRow } from '#core/duplicates/merging/fields'
 import { bringBack } from '#core/duplicates/merging/moving'
 import { restoreAddresses, restorePoints } from '#core/duplicates/merging/standings'
 import { lockedContacts, reindexAll, tellOfSeparation } from '#core/duplicates/merging/told'
+import { unchooseValues } from '#core/duplicates/merging/values'
 import type ContactMerge from '#core/duplicates/models/contact_merge'
 import type { UndoReport } from '#core/duplicates/models/contact_merge'
+
+/** Of merges from before fields could be chosen. */
+const NONE = { changes: {}, values: {} }
 
 export type UndoResult =
   | { ok: true; report: UndoReport }
@@ -89,11 +93,12 @@ async function separate(
   const points = await restorePoints(merge.data.points, kept.id, parts, client)
   await restoreAddresses(merge.data.addresses, client)
   const { restored, left } = reversalOf(merge.data.fields, kept)
+  const custom = await unchooseValues(kept.id, merge.data.custom ?? NONE, client)
   await client
     .from('contacts')
     .where('id', kept.id)
     .update({ ...restored, updated_at: Date.now(), revision: client.raw('revision + 1') })
-  return { moved, missing, fields: left, points }
+  return { moved, missing, fields: [...left, ...custom], points }
 }
 
 /** What was said since then in conversations that went back goes with them. */
