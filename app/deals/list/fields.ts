@@ -1,13 +1,14 @@
 import { customListFields } from '#core/fields/list/fields'
+import { teams } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
 import { momentColumn, NOTHING, shown as column, words } from '#core/lists/cells'
 import type { FieldColumn, ListField } from '#core/lists/field'
 import { choiceColumn, dateColumn, userColumn } from '#core/lists/filters/columns'
+import { tagFilter, tagLoader } from '#core/lists/tags'
 import { Money } from '#core/deals/money'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 import * as choices from '#core/deals/list/choices'
 import * as filters from '#core/deals/list/filters'
-import { loadTags } from '#core/deals/list/loaders'
 
 export const dealFields = async (): Promise<ListField[]> => [
   field('title', {
@@ -68,11 +69,11 @@ export const dealFields = async (): Promise<ListField[]> => [
   }),
   field('team', {
     column: column({ team: 'teams.name' }, ['team']),
-    filter: choiceColumn('deals.team_id', choices.teamChoices, { indexed: true }),
+    filter: choiceColumn('deals.team_id', teams, { indexed: true }),
   }),
   field('tags', {
-    column: { load: loadTags, cell: ({ tags }) => ({ text: '', tags }) },
-    filter: filters.tags,
+    column: { load: tagLoader(filters.TAGS), cell: ({ tags }) => ({ text: '', tags }) },
+    filter: tagFilter(filters.TAGS),
   }),
   field('rotting', { filter: filters.rotting }),
   field('lost_reason', {

@@ -1,0 +1,38 @@
+import db from '@adonisjs/lucid/services/db'
+import { tags } from '#core/lists/choices'
+import type { FieldFilter, Loader, Query } from '#core/lists/field'
+import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+
+/** The table that says which record has which tag: a filter by it. */
+export const tagFilter = (tagging: Satellite): FieldFilter => ({
+  type: 'tags',
+  choices: tags,
+  condition: (operator, value) => {
+    const ids = value as string[]
+    const among = (chosen: string[]) => (query: Query) => void query.whereIn('tag_id', chosen)
+    const indexed = { indexed: true }
+    if (operator === 'any') return someRow(tagging, among(ids), indexed)
+    if (operator === 'all') return allOf(ids.map((id) => someRow(tagging, among([id]), indexed)))
+    if (operator === 'none') return noRow(tagging, among(ids))
+    if (operator === 'empty') return noRow(tagging, () => {})
+    return someRow(tagging, () => {}, { indexed: false })
+  },
+})
+
+/** Brings each row its `tags`. */
+export const tagLoader =
+  ({ table, record }: Satellite): Loader =>
+  async (rows) => {
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const found = await db
+      .from(table)
+      .join('tags', 'tags.id', `${table}.tag_id`)
+      .whereIn(`${table}.${record}`, [...byId.keys()])
+      .orderBy('tags.folded_name')
+      .select(`${table}.${record} as record`, 'tags.name', 'tags.colour')
+    for (const { record: id, name, colour } of found) {
+      const row = byId.get(id)!
+      row.tags ??= []
+      row.tags.push({ name, colour })
+    }
+  }
