@@ -1,11 +1,8 @@
 import db from '@adonisjs/lucid/services/db'
+import { iso, someIso } from '#core/api/moments'
 import { customJson } from '#core/fields/api/json'
 
 type Row = Record<string, any>
-
-/** Milliseconds since 1970 as `2026-11-21T09:30:00.000Z`. */
-export const iso = (millis: number | string) => new Date(Number(millis)).toISOString()
-export const someIso = (millis: number | string | null) => (millis === null ? null : iso(millis))
 
 /** Plain rows of `contacts` as the API gives them: four more queries, however many rows. */
 export async function contactsJson(rows: Row[]) {

@@ -1,8 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import { Answer } from '#core/api/resource'
-import { etagOf } from '#core/contacts/api/revision'
+import { iso, someIso } from '#core/api/moments'
 import { customJson } from '#core/fields/api/json'
-import { iso, someIso } from '#core/contacts/api/contact_json'
 
 type Row = Record<string, any>
 
@@ -32,14 +30,6 @@ export async function dealsJson(rows: Row[]) {
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   }))
-}
-
-/** A deal as it is stored now, with its entity tag; a new one with where it is. */
-export async function shownDeal(dealId: number, status?: number) {
-  const deal = await dealJson(dealId)
-  const etag = etagOf(deal.revision)
-  const location = `/api/v1/deals/${dealId}`
-  return new Answer(deal, { status, headers: status === 201 ? { etag, location } : { etag } })
 }
 
 export async function dealJson(dealId: number) {

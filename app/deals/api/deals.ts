@@ -1,11 +1,12 @@
 import db from '@adonisjs/lucid/services/db'
-import { keysetPage } from '#core/api/keyset'
+import { keysetPage, orderOf } from '#core/api/keyset'
 import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
-import { dealsJson, shownDeal } from '#core/deals/api/deal_json'
+import { dealsJson } from '#core/deals/api/deal_json'
 import { dealSchema } from '#core/deals/api/deal_schema'
 import { endings } from '#core/deals/api/endings'
-import { changedDeal, findDeal, matched, refuseOtherRevision } from '#core/deals/api/find_deal'
+import { findDeal } from '#core/deals/api/find_deal'
 import { dealInput, stageFor } from '#core/deals/api/input'
+import { change, refuseOtherRevision, shown } from '#core/deals/api/shown'
 import * as validators from '#core/deals/api/validators'
 import { dealsFoundBy } from '#core/deals/list/matching'
 import Deal from '#core/deals/models/deal'
@@ -45,11 +46,7 @@ export default defineApiResource({
         for (const name of FILTERS)
           if (query[name] !== undefined) deals.where(`deals.${name}`, query[name])
         if (query.q) deals.whereIn('deals.id', (await dealsFoundBy(query.q, user)).ids)
-        const { sort = '-created_at' } = query
-        const order = {
-          by: [`deals.${sort.replace('-', '')}`, 'deals.id'],
-          descending: sort.startsWith('-'),
-        }
+        const order = orderOf('deals', query.sort ?? '-created_at')
         const { rows, nextCursor } = await keysetPage(deals, order, query, ctx)
         return { data: await dealsJson(rows), next_cursor: nextCursor }
       },
@@ -73,7 +70,7 @@ export default defineApiResource({
         await bouncer.with(DealPolicy).authorize('create', input)
 
         const deal = await Deal.add(input, { stage: await stageFor(body.stage_id), by: user })
-        return shownDeal(deal.id, 201)
+        return shown(deal.id, 201)
       },
     }),
 
@@ -85,7 +82,7 @@ export default defineApiResource({
       scope: 'deals.read',
       params: validators.dealId,
       response: ref('Deal'),
-      handle: async ({ user, params }) => shownDeal((await findDeal(user, params.id)).id),
+      handle: async ({ user, params }) => shown((await findDeal(user, params.id)).id),
     }),
 
     operation({
@@ -106,14 +103,9 @@ export default defineApiResource({
       async handle({ bouncer, user, params, body, ctx }) {
         const deal = await findDeal(user, params.id)
         await bouncer.with(DealPolicy).authorize('update', deal)
-        await refuseOtherRevision(deal, ctx)
-        const revision = body.revision ?? matched(ctx)
-
         const input = await dealInput(body, user, deal)
-        const result = await deal.change(input, { by: user, revision })
-        if (!result.ok)
-          throw await changedDeal(body.revision ? 'stale' : 'precondition_failed', deal.id)
-        return shownDeal(deal.id)
+        await change(deal, input, { by: user, revision: body.revision }, ctx)
+        return shown(deal.id)
       },
     }),
 
@@ -152,7 +144,7 @@ export default defineApiResource({
         await bouncer.with(DealPolicy).authorize('delete', deal)
 
         await deal.restore({ by: user })
-        return shownDeal(deal.id)
+        return shown(deal.id)
       },
     }),
   ],
