@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { tagsOf } from '#core/contacts/tagging'
 import { tags } from '#core/lists/choices'
 import type { FieldFilter, Loader, Query } from '#core/lists/field'
 import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
@@ -21,18 +22,9 @@ export const tagFilter = (tagging: Satellite): FieldFilter => ({
 
 /** Brings each row its `tags`. */
 export const tagLoader =
-  ({ table, record }: Satellite): Loader =>
+  (tagging: Satellite): Loader =>
   async (rows) => {
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    const found = await db
-      .from(table)
-      .join('tags', 'tags.id', `${table}.tag_id`)
-      .whereIn(`${table}.${record}`, [...byId.keys()])
-      .orderBy('tags.folded_name')
-      .select(`${table}.${record} as record`, 'tags.name', 'tags.colour')
-    for (const { record: id, name, colour } of found) {
-      const row = byId.get(id)!
-      row.tags ??= []
-      row.tags.push({ name, colour })
-    }
+    const ids = rows.map(({ id }) => id)
+    const found = await tagsOf(tagging, ids, db.connection())
+    for (const row of rows) row.tags = found.get(row.id)
   }

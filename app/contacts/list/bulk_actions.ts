@@ -6,7 +6,7 @@ import { users } from '#core/lists/filters/columns'
 import { contacts } from '#core/contacts/list/bulk_records'
 import { trash } from '#core/contacts/list/bulk_trash'
 import { personas, stages } from '#core/contacts/list/choices'
-import { TAGS } from '#core/contacts/list/filters'
+import { CONTACT_TAGS } from '#core/contacts/tagging'
 
 const owner = { key: 'owner', icon: 'user-check', column: 'owner_id', field: 'ownerId' }
 const team = { key: 'team', icon: 'users-group', column: 'team_id', field: 'teamId' }
@@ -14,7 +14,7 @@ const persona = { key: 'persona', icon: 'masks-theater', column: 'persona_id', f
 const stage = { key: 'stage', icon: 'route', column: 'journey_stage_id', field: 'journeyStageId' }
 
 export const bulkActions: BulkAction[] = [
-  ...bulkTags(contacts, TAGS),
+  ...bulkTags(contacts, CONTACT_TAGS),
   bulkColumn(contacts, { ...owner, choices: users }),
   bulkColumn(contacts, { ...team, choices: teams }),
   bulkColumn(contacts, { ...persona, choices: personas }),

@@ -12,6 +12,7 @@ import {
 } from '#core/lists/filters/columns'
 import { tagFilter, tagLoader } from '#core/lists/tags'
 import * as filters from '#core/contacts/list/filters'
+import { CONTACT_TAGS } from '#core/contacts/tagging'
 import { personas, stages } from '#core/contacts/list/choices'
 import { loadPoints } from '#core/contacts/list/loaders'
 import { phone, country, language } from '#core/contacts/list/words'
@@ -78,10 +79,10 @@ const FIELDS: ListField[] = [
     key: 'tags',
     label: 'contacts.list.fields.tags',
     column: {
-      load: tagLoader(filters.TAGS),
+      load: tagLoader(CONTACT_TAGS),
       cell: ({ tags }) => ({ text: '', tags }),
     },
-    filter: tagFilter(filters.TAGS),
+    filter: tagFilter(CONTACT_TAGS),
   },
   {
     key: 'city',

@@ -8,7 +8,6 @@ import { whereFolded } from '#core/lists/filters/folded'
 import { countries, languages } from '#core/contacts/list/choices'
 
 const POINTS: Satellite = { table: 'contact_points', record: 'contact_id', id: 'contacts.id' }
-export const TAGS: Satellite = { table: 'contact_tags', record: 'contact_id', id: 'contacts.id' }
 const FOLLOWERS: Satellite = { table: 'contact_followers', record: 'contact_id', id: 'contacts.id' }
 
 /** First and last name in either order: `Maria Rossi` is kept as `rossi maria`. */

@@ -7,7 +7,7 @@ import { teams } from '#core/lists/choices'
 import { users } from '#core/lists/filters/columns'
 import { deals } from '#core/deals/list/bulk_records'
 import { bulkStage } from '#core/deals/list/bulk_stage'
-import { TAGS } from '#core/deals/list/filters'
+import { DEAL_TAGS } from '#core/deals/tagging'
 
 const owner = { key: 'owner', icon: 'user-check', column: 'owner_id', field: 'ownerId' }
 const team = { key: 'team', icon: 'users-group', column: 'team_id', field: 'teamId' }
@@ -16,7 +16,7 @@ export const bulkActions: BulkAction[] = [
   bulkStage,
   bulkColumn(deals, { ...owner, choices: users }),
   bulkColumn(deals, { ...team, choices: teams }),
-  ...bulkTags(deals, TAGS),
+  ...bulkTags(deals, DEAL_TAGS),
   ...bulkTrash(deals, {
     async write(rows, _, client) {
       await deals.setEach(rows, (at) => ({ deleted_at: at }), client)

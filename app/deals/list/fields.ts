@@ -9,6 +9,7 @@ import { Money } from '#core/deals/money'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 import * as choices from '#core/deals/list/choices'
 import * as filters from '#core/deals/list/filters'
+import { DEAL_TAGS } from '#core/deals/tagging'
 
 export const dealFields = async (): Promise<ListField[]> => [
   field('title', {
@@ -72,8 +73,8 @@ export const dealFields = async (): Promise<ListField[]> => [
     filter: choiceColumn('deals.team_id', teams, { indexed: true }),
   }),
   field('tags', {
-    column: { load: tagLoader(filters.TAGS), cell: ({ tags }) => ({ text: '', tags }) },
-    filter: tagFilter(filters.TAGS),
+    column: { load: tagLoader(DEAL_TAGS), cell: ({ tags }) => ({ text: '', tags }) },
+    filter: tagFilter(DEAL_TAGS),
   }),
   field('rotting', { filter: filters.rotting }),
   field('lost_reason', {

@@ -4,11 +4,8 @@ import { whereNamed } from '#core/contacts/list/filters'
 import type { FieldFilter, Query } from '#core/lists/field'
 import { onColumn } from '#core/lists/filters/columns'
 import { whereFolded } from '#core/lists/filters/folded'
-import type { Satellite } from '#core/lists/filters/satellites'
 import { digitsOf } from '#core/shell/formats'
 import type { Money } from '#core/deals/money'
-
-export const TAGS: Satellite = { table: 'deal_tags', record: 'deal_id', id: 'deals.id' }
 
 /** A title, by its column without case and accents. */
 export const titled = (column: string): FieldFilter => ({

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
 import { heldAsCell } from '#core/fields/files/cells'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'
@@ -25,15 +26,7 @@ export async function loadContacts(
     db.query().from(table).whereIn('contact_id', ids).orderBy('is_primary', 'desc').orderBy('id')
   const points = grouped(await hanging('contact_points'))
   const addresses = grouped(await hanging('contact_addresses'))
-  const tags = grouped(
-    await db
-      .query()
-      .from('contact_tags')
-      .join('tags', 'tags.id', 'contact_tags.tag_id')
-      .whereIn('contact_id', ids)
-      .orderBy('tags.folded_name')
-      .select('contact_tags.contact_id', 'tags.name')
-  )
+  const tags = await tagsOf(CONTACT_TAGS, ids, db.connection())
   const held = await valuesOf('contacts', ids, { fields })
   const emails = await emailsOf(fields)
   return rows.map((row) => {

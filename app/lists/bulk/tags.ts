@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
+import { tagsOf } from '#core/contacts/tagging'
 import Tag from '#core/contacts/models/tag'
 import { isTag } from '#core/contacts/validators/rules'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
@@ -74,23 +75,17 @@ const givingOrTaking = (
 
 /** Names of all tags, before and after: what a person would read. */
 async function listsOf(
-  { table, record }: Satellite,
+  tagging: Satellite,
   rows: BulkRow[],
   tagId: number,
   client: TransactionClientContract
 ): Promise<ChangesOf> {
-  const named = await client
-    .from(table)
-    .join('tags', 'tags.id', `${table}.tag_id`)
-    .whereIn(record, idsOf(rows))
-    .orderBy('tags.folded_name')
-    .select(record, 'tags.id', 'tags.name')
+  const tagged = await tagsOf(tagging, idsOf(rows), client)
   const { name } = await client.from('tags').where('id', tagId).firstOrFail()
-  const byRecord = Map.groupBy(named, (row) => row[record] as number)
 
   return ({ id, after }) => {
-    const before = byRecord.get(id) ?? []
-    const others = before.filter((tag) => tag.id !== tagId).map((tag) => tag.name as string)
+    const before = tagged.get(id) ?? []
+    const others = before.filter((tag) => tag.id !== tagId).map((tag) => tag.name)
     return { tags: [before.map((tag) => tag.name), after ? [...others, name] : others] }
   }
 }
