@@ -63,9 +63,14 @@ const contactList: ListDefinition = {
       label: 'imports.export.start',
       icon: 'download',
       route: 'exports.create',
+      params: ['contacts'],
       permission: 'imports.export',
     },
   ],
+  file: {
+    formats: ['csv', 'xlsx', 'vcard'],
+    open: () => import('#core/imports/exporting/contacts'),
+  },
 }
 
 export default contactList

@@ -48,6 +48,16 @@ const dealList: ListDefinition = {
   unless: { field: 'trash', where: (query) => query.whereNull('deals.deleted_at') },
   bulk: bulkActions,
   bulkOfFields: () => customBulk('deals', deals),
+  pages: [
+    {
+      label: 'imports.export.start',
+      icon: 'download',
+      route: 'exports.create',
+      params: ['deals'],
+      permission: 'imports.export',
+    },
+  ],
+  file: { formats: ['csv', 'xlsx'], open: () => import('#core/deals/list/file') },
 }
 
 export default dealList

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
-import { heldAsCell } from '#core/fields/files/cells'
+import { emailsOf, heldAsCell } from '#core/fields/files/cells'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'
 import type { ExportedAddress, ExportedContact } from '#core/imports/exporting/columns'
@@ -61,13 +61,6 @@ export async function loadContacts(
       custom: fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], emails)),
     }
   })
-}
-
-/** By which imports know users again. */
-async function emailsOf(fields: KnownField[]) {
-  if (!fields.some(({ type }) => type === 'user')) return new Map<number, string>()
-  const users = await db.query().from('users').select('id', 'email')
-  return new Map<number, string>(users.map(({ id, email }) => [id, email]))
 }
 
 const grouped = (rows: any[]) => Map.groupBy(rows, (row) => row.contact_id as number)

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import Contact from '#core/contacts/models/contact'
 import { customers, isolated, staff } from '#tests/support/world'
 import { fields } from '#tests/support/forms'
-import { restrict } from './world.js'
+import { restrict } from '#tests/support/rights'
 
 test.group('Adding a contact', (group) => {
   isolated(group)

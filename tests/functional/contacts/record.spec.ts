@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { customers, isolated, staff } from '#tests/support/world'
 import { queriesOf } from '#tests/support/queries'
-import { restrict } from './world.js'
+import { restrict } from '#tests/support/rights'
 
 test.group('The record of a contact', (group) => {
   isolated(group)
