@@ -28,6 +28,7 @@ export async function dealsJson(rows: Row[]) {
     owner_id: row.owner_id,
     team_id: row.team_id,
     lost_reason_id: row.lost_reason_id,
+    external_id: row.external_id,
     tags: (tags.get(row.id) ?? []).map(({ name }) => name),
     custom: custom({ id: row.id }),
     revision: row.revision,

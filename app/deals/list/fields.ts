@@ -3,7 +3,7 @@ import { teams } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
 import { momentColumn, NOTHING, shown as column, words } from '#core/lists/cells'
 import type { FieldColumn, ListField } from '#core/lists/field'
-import { choiceColumn, dateColumn, userColumn } from '#core/lists/filters/columns'
+import { choiceColumn, dateColumn, textColumn, userColumn } from '#core/lists/filters/columns'
 import { tagFilter, tagLoader } from '#core/lists/tags'
 import { Money } from '#core/deals/money'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
@@ -99,6 +99,10 @@ export const dealFields = async (): Promise<ListField[]> => [
     column: momentColumn('deals.updated_at'),
     filter: dateColumn('deals.updated_at'),
     sort: { column: 'deals.updated_at', index: 'deals_updated_at_id_index' },
+  }),
+  field('external_id', {
+    column: column({ external_id: 'deals.external_id' }),
+    filter: textColumn('deals.external_id', { indexed: true, exact: true }),
   }),
   field('trash', {
     filter: {

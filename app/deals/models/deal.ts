@@ -84,6 +84,10 @@ export default class Deal extends compose(
   @column()
   declare lostReasonId: number | null
 
+  /** Of the same deal in another system; no two have the same. */
+  @column()
+  declare externalId: string | null
+
   @moment()
   declare stageSince: DateTime
 

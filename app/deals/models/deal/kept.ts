@@ -30,6 +30,7 @@ export interface DealInput {
   expectedOn?: string | null
   ownerId?: number | null
   teamId?: number | null
+  externalId?: string | null
   tags?: string[]
   custom?: CustomValues
 }
