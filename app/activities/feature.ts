@@ -7,6 +7,15 @@ export default defineFeature({
   entities: ['activities'],
   permissions: ['activities.share_views'],
   provides: {
+    'automation.actions': {
+      plan: {
+        label: 'activities.automation.plan',
+        icon: 'calendar-plus',
+        order: 85,
+        on: ['contacts', 'deals', 'conversations'],
+        action: () => import('#core/activities/automation/plan_activity'),
+      },
+    },
     'event.kinds': {
       created: {
         of: 'activity.created',

@@ -56,15 +56,23 @@ const RECKONED = [
 /** How activities come, change and go: always with audit and events. */
 export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class KeptModel extends superclass {
-    static async add(input: NewActivity, { by }: Author): Promise<Activity> {
+    static async add(input: NewActivity, author: Author): Promise<Activity> {
       const model = this as unknown as typeof Activity
-      return db.transaction(async (client) => {
-        const activity = await model.plan(input, client)
-        await tellAssignee(activity, by, client)
-        await audit(activity, 'create', by, client)
-        await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null }, client)
-        return activity
-      })
+      return db.transaction((client) => model.addIn(input, author, client))
+    }
+
+    /** Within another's transaction. */
+    static async addIn(
+      input: NewActivity,
+      { by }: Author,
+      client: TransactionClientContract
+    ): Promise<Activity> {
+      const model = this as unknown as typeof Activity
+      const activity = await model.plan(input, client)
+      await tellAssignee(activity, by, client)
+      await audit(activity, 'create', by, client)
+      await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null }, client)
+      return activity
     }
 
     /** Writes one with all that is reckoned from it, and tells nobody. */
