@@ -78,6 +78,16 @@ export default defineFeature({
         panel: () => import('#core/activities/dashboard/day'),
       },
     },
+    'search': {
+      activities: {
+        label: 'activities.title',
+        icon: 'calendar-check',
+        order: 40,
+        permission: 'activities.read',
+        find: () => import('#core/activities/search_hits'),
+        rebuild: () => import('#core/activities/search_rebuild'),
+      },
+    },
     'lists': {
       activities: {
         entity: 'activities',

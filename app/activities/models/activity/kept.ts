@@ -10,6 +10,7 @@ import type { ActivityKind } from '#core/activities/kinds'
 import type Activity from '#core/activities/models/activity'
 import { schedule } from '#core/activities/models/activity/scheduled'
 import { audit, tellAssignee } from '#core/activities/models/activity/told'
+import { reindexActivities } from '#core/activities/search'
 
 /** A field that is left out stays as it is. */
 export interface ActivityInput {
@@ -81,7 +82,9 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       const activity = new model().merge({ status: 'open', revision: 1, ...input })
       activity.useTransaction(client)
       await schedule(activity, client)
-      return activity.save()
+      await activity.save()
+      await reindexActivities([activity.id], client)
+      return activity
     }
 
     /** Saves the input unless the activity was saved since `revision` was read. */
@@ -142,7 +145,9 @@ export async function save(
   activity.useTransaction(client).merge(values)
   await schedule(activity, client)
   const changes = said(changesOf(activity))
-  if (Object.keys(changes).length) await activity.merge({ revision: activity.revision + 1 }).save()
+  if (!Object.keys(changes).length) return changes
+  await activity.merge({ revision: activity.revision + 1 }).save()
+  await reindexActivities([activity.id], client)
   return changes
 }
 
