@@ -10,6 +10,7 @@ export const activityJson = (row: Record<string, any>) => ({
   status: row.status,
   contact_id: row.contact_id,
   deal_id: row.deal_id,
+  conversation_id: row.conversation_id,
   assignee_id: row.assignee_id,
   team_id: row.team_id,
   due_at: iso(row.due_at),

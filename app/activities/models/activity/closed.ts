@@ -99,11 +99,12 @@ async function makeNext(activity: Activity, client: TransactionClientContract) {
   const next = await following(activity, client)
   if (!next || (await laterOnes(activity, client).first())) return null
   const { kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder } = activity
-  const { rrule, series, seriesStart } = activity
+  const { conversationId, rrule, series, seriesStart } = activity
   const model = activity.constructor as typeof Activity
   const made = new model().merge({
     ...{ kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder },
     ...next,
+    conversationId,
     status: 'open',
     revision: 1,
   })

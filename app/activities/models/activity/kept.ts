@@ -19,6 +19,7 @@ export interface ActivityInput {
   note?: string | null
   contactId?: number | null
   dealId?: number | null
+  conversationId?: number | null
   assigneeId?: number | null
   teamId?: number | null
   /** `2026-11-30` of a whole day; null with the moment in `dueAt`. */
