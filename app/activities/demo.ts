@@ -4,6 +4,7 @@ import { activityWords } from '#core/activities/demo_words'
 import { lateAt } from '#core/activities/due'
 import { KINDS, OUTCOMES, type ActivityKind } from '#core/activities/kinds'
 import Activity from '#core/activities/models/activity'
+import { reindexActivities } from '#core/activities/search'
 import type { DemoContext, DemoSeed } from '#core/demo/slots'
 import { fold } from '#core/search/fold'
 
@@ -49,6 +50,7 @@ const seedActivities: DemoSeed = async (context) => {
     draftOf(context, parties, me?.id ?? null, index < DONE)
   )
   const ids = await bulkInsert(client, 'activities', ACTIVITY, drafts.map(activityRow))
+  await reindexActivities(ids, client)
   const done = drafts.flatMap((draft, index) => (draft.closedAt ? lineRow(draft, ids[index]) : []))
   await bulkInsert(client, 'timeline_entries', LINE, done)
   if (me) await planTheRoasts(context, me.id)

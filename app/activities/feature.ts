@@ -7,6 +7,15 @@ export default defineFeature({
   entities: ['activities'],
   permissions: ['activities.share_views'],
   provides: {
+    'automation.actions': {
+      plan: {
+        label: 'activities.automation.plan',
+        icon: 'calendar-plus',
+        order: 85,
+        on: ['contacts', 'deals', 'conversations'],
+        action: () => import('#core/activities/automation/plan_activity'),
+      },
+    },
     'event.kinds': {
       created: {
         of: 'activity.created',
@@ -67,6 +76,16 @@ export default defineFeature({
         order: 10,
         permission: 'activities.read',
         panel: () => import('#core/activities/dashboard/day'),
+      },
+    },
+    'search': {
+      activities: {
+        label: 'activities.title',
+        icon: 'calendar-check',
+        order: 40,
+        permission: 'activities.read',
+        find: () => import('#core/activities/search_hits'),
+        rebuild: () => import('#core/activities/search_rebuild'),
       },
     },
     'lists': {

@@ -6,6 +6,7 @@ export const activityRecord = (id: number | string) =>
     .where('id', id)
     .preload('contact')
     .preload('deal')
+    .preload('conversation')
     .preload('assignee')
     .preload('team')
     .preload('closer')

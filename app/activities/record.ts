@@ -11,7 +11,7 @@ export async function recordPage(ctx: HttpContext, activity: Activity) {
   const { auth, bouncer, i18n } = ctx
   const user = auth.user!
   const policy = bouncer.with(ActivityPolicy)
-  const { contact, deal, duration, reminder } = activity
+  const { contact, conversation, deal, duration, reminder } = activity
   return {
     activity,
     iconName: ICONS[activity.kind],
@@ -22,6 +22,7 @@ export async function recordPage(ctx: HttpContext, activity: Activity) {
     reminder: reminder && minutesInWords(reminder, i18n),
     contact: contact && !contact.deletedAt && user.can('read', 'contacts', contact) && contact,
     deal: deal && !deal.deletedAt && user.can('read', 'deals', deal) && deal,
+    conversation: conversation && user.can('read', 'conversations', conversation) && conversation,
     can: {
       update: await policy.allows('update', activity),
       delete: await policy.allows('delete', activity),

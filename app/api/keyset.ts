@@ -24,6 +24,12 @@ export const paging = () => ({
   }),
 })
 
+/** The order that `-created_at` and the like ask for. */
+export const orderOf = (table: string, sort: string): Order => ({
+  by: [`${table}.${sort.replace('-', '')}`, `${table}.id`],
+  descending: sort.startsWith('-'),
+})
+
 const USUAL_LIMIT = 50
 
 /**
@@ -63,18 +69,18 @@ function after(query: Keyed, by: string[], values: unknown[], direction: string)
   })
 }
 
-const orderOf = (by: string[], direction: string) => `${by.join()} ${direction}`
+const named = (by: string[], direction: string) => `${by.join()} ${direction}`
 const bare = (column: string) => column.split('.').at(-1)!
 
 const writeCursor = (row: Record<string, any>, by: string[], direction: string) =>
   Buffer.from(
-    JSON.stringify([orderOf(by, direction), ...by.map((column) => row[bare(column)])])
+    JSON.stringify([named(by, direction), ...by.map((column) => row[bare(column)])])
   ).toString('base64url')
 
 function readCursor(cursor: string, by: string[], direction: string) {
   const [order, ...values] = parse(cursor)
   const plain = values.every((value) => typeof value === 'string' || Number.isSafeInteger(value))
-  if (order === orderOf(by, direction) && values.length === by.length && plain) return values
+  if (order === named(by, direction) && values.length === by.length && plain) return values
   throw Problem.invalid([
     {
       in: 'query',

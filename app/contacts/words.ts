@@ -1,6 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { Changes } from '#core/audit/models/audit_entry'
 import type { NewAddress } from '#core/contacts/models/contact/located'
+import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
 import type { NewPoint } from '#core/contacts/models/contact/reachable'
 
 /** Values of a contact as a person would read them: names instead of ids, lines instead of rows. */
@@ -38,13 +39,7 @@ export async function listsInWords(
 ): Promise<ListWords> {
   const of = (table: string) =>
     client.query().from(table).where('contact_id', contactId).orderBy('id')
-  const tags = client
-    .query()
-    .from('contact_tags')
-    .join('tags', 'tags.id', 'contact_tags.tag_id')
-    .where('contact_id', contactId)
-    .orderBy('tags.folded_name')
-    .select('tags.name')
+  const tags = (await tagsOf(CONTACT_TAGS, [contactId], client)).get(contactId) ?? []
   return {
     points: (await of('contact_points')).map((row) =>
       pointInWords({ ...row, isPrimary: row.is_primary })
@@ -52,7 +47,7 @@ export async function listsInWords(
     addresses: (await of('contact_addresses')).map((row) =>
       addressInWords({ ...row, postalCode: row.postal_code })
     ),
-    tags: (await tags).map((row) => row.name),
+    tags: tags.map(({ name }) => name),
   }
 }
 

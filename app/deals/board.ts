@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { nextOfDeals } from '#core/activities/next_of_deals'
 import { matches } from '#core/lists/matches'
 import { whereAfter, type Position } from '#core/lists/engine'
 import type { ListContext } from '#core/lists/context'
@@ -24,7 +25,7 @@ export interface Column {
   next?: string
 }
 
-/** Open deals of a pipeline by stage: one query for the sums and one for all cards, whatever their number. */
+/** Open deals of a pipeline by stage: one query for the sums, one for all cards and one for what is next on them, whatever their number. */
 export async function columnsOf(pipeline: Pipeline, sought: Sought): Promise<Column[]> {
   const { stages } = pipeline
   if (!stages.length) return []
@@ -32,7 +33,7 @@ export async function columnsOf(pipeline: Pipeline, sought: Sought): Promise<Col
   const money = await Money.now()
   const [sums, rows] = await Promise.all([sumsOf(pipeline, all), cardRows(stages, all)])
   const cards = Map.groupBy(rows, (row) => row.stage_id)
-  return stages.map((stage) => ({
+  const columns = stages.map((stage) => ({
     stage,
     ...summed(
       sums.filter((row) => row.stage_id === stage.id),
@@ -40,13 +41,20 @@ export async function columnsOf(pipeline: Pipeline, sought: Sought): Promise<Col
     ),
     ...paged(cards.get(stage.id) ?? [], stage, sought.list.context),
   }))
+  await addNext(
+    columns.flatMap((column) => column.cards),
+    sought.list.context
+  )
+  return columns
 }
 
 /** What comes next in one column. */
 export async function moreOf(stage: Stage, sought: Sought, after?: Position) {
   const all = await matches(sought.list, sought)
   const rows: CardRow[] = await ofStage(stage, all, after)
-  return paged(rows, stage, sought.list.context)
+  const more = paged(rows, stage, sought.list.context)
+  await addNext(more.cards, sought.list.context)
+  return more
 }
 
 interface SumRow {
@@ -105,6 +113,15 @@ function paged(rows: CardRow[], stage: Stage, context: ListContext) {
     cards: shown.map((row) => cardOf(row, stage, context)),
     next: last && `${last.stage_since}-${last.id}`,
   }
+}
+
+/** What is to be done next about each. */
+async function addNext(cards: Card[], context: ListContext) {
+  const next = await nextOfDeals(
+    cards.map(({ id }) => id),
+    context
+  )
+  for (const card of cards) card.next = next.get(card.id)
 }
 
 /** `1764000000000-42`: after the deal 42, which came at that moment. */

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { NextActivity } from '#core/activities/next_of_deals'
 import type { ListContext } from '#core/lists/context'
 import type Stage from '#core/deals/models/stage'
 import { writtenDay } from '#core/deals/list/filters'
@@ -32,6 +33,7 @@ export interface Card {
   expected: string | null
   isLate: boolean
   canMove: boolean
+  next?: NextActivity
 }
 
 const DAY = 86_400_000

@@ -1,3 +1,4 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ConversationDraft, MessageDraft } from '#core/demo/conversations'
 import type { Dialogue } from '#core/demo/lists/dialogues'
 import type { Random } from '#core/demo/random'
@@ -10,6 +11,16 @@ export interface Parties {
   contact: { id: number; name: string; address: string }
   agent: { id: number; name: string } | null
 }
+
+/** The demo's own customers who have an address of this kind, with their first one. */
+export const customersWith = (kind: string, client: TransactionClientContract) =>
+  client
+    .from('contacts')
+    .join('contact_points', 'contact_points.contact_id', 'contacts.id')
+    .where('contacts.external_id', 'like', 'demo:%')
+    .where({ 'contact_points.kind': kind, 'contact_points.is_primary': true })
+    .orderBy('contacts.id')
+    .select('contacts.id', 'contacts.name', 'contact_points.value as address')
 
 /** A dialogue as it was held, begun at `begun` (milliseconds); of long ones the words come round again. */
 export function heldConversation(

@@ -1,17 +1,12 @@
+import { newest } from '#kernel/database/newest'
 import type User from '#core/accounts/models/user'
 import Import from '#core/imports/models/import'
 
-const PAGE = 30
-
 /** One's imports, the last one first. */
-export async function importsPage({ id }: User, before: number) {
-  const found = await Import.query()
-    .where('userId', id)
-    .if(before > 0 && Number.isInteger(before), (query) => query.where('id', '<', before))
-    .orderBy('id', 'desc')
-    .limit(PAGE + 1)
-  const imports = found.slice(0, PAGE)
-  return { imports, older: found.length > PAGE ? imports.at(-1)!.id : undefined }
+export async function importsPage({ id }: User, before: unknown) {
+  const mine = Import.query().where('userId', id)
+  const { rows: imports, older } = await newest<Import>(mine, before, { rows: 30 })
+  return { imports, older }
 }
 
 /** Earlier imports of the same bytes by the same person that wrote something. */

@@ -22,7 +22,7 @@ export default (router: HttpRouterService) => {
     .prefix('imports/:id')
     .where('id', number)
 
-  router.get('exports/create', [ExportsController, 'create']).as('exports.create')
+  router.get('exports/create/:list?', [ExportsController, 'create']).as('exports.create')
   router.post('exports', [ExportsController, 'store']).as('exports.store')
   router.get('exports/:id', [ExportsController, 'show']).as('exports.show').where('id', number)
   router

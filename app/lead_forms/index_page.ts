@@ -1,22 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
-
-const ON_A_PAGE = 50
+import { newest } from '#kernel/database/newest'
 
 /** One page of forms, the newest first, each with when something was sent in last. */
-export async function formsPage(before: number | null) {
-  const query = db
-    .query()
-    .from('lead_forms')
-    .orderBy('id', 'desc')
-    .limit(ON_A_PAGE + 1)
-    .select('id', 'name', 'is_open', 'title')
-  if (before) query.where('id', '<', before)
-  const rows = await query
-  const forms = rows.slice(0, ON_A_PAGE)
+export async function formsPage(before: unknown) {
+  const query = db.query().from('lead_forms').select('id', 'name', 'is_open', 'title')
+  const { rows: forms, older } = await newest(query, before)
   const last = await lastOf(forms.map(({ id }) => id as number))
   return {
     forms: forms.map((form) => ({ ...form, last: last.get(form.id) ?? null })),
-    older: rows.length > ON_A_PAGE ? forms.at(-1).id : null,
+    older,
   }
 }
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { I18n } from '@adonisjs/i18n'
+import { newest } from '#kernel/database/newest'
 import { parseJson } from '#kernel/database/columns'
 import { askable, type Answers } from '#core/lead_forms/fields'
 import { usualLabel } from '#core/lead_forms/form'
@@ -7,35 +8,29 @@ import type LeadForm from '#core/lead_forms/models/lead_form'
 import type LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
 import { STATES, type SubmissionState } from '#core/lead_forms/models/lead_form_submission'
 
-const ON_A_PAGE = 50
-
 /** One page of what was sent in, the newest first; `state` narrows it, spam shows only when asked for. */
 export async function submissionsPage(form: LeadForm, qs: Record<string, unknown>) {
   const state = STATES.find((one) => one === qs.state)
-  const before = Number(qs.before) || null
-  const rows = await some(form, state, before)
-  const shown = rows.slice(0, ON_A_PAGE)
+  const query = submissions(form, state)
+  const { rows, older } = await newest(query, qs.before, { id: 'lead_form_submissions.id' })
   return {
     state,
     states: STATES,
-    submissions: shown.map((row) => ({ ...row, title: titleOf(parseJson(row.answers)) })),
-    older: rows.length > ON_A_PAGE ? { ...(state && { state }), before: shown.at(-1).id } : null,
+    submissions: rows.map((row) => ({ ...row, title: titleOf(parseJson(row.answers)) })),
+    older: older && { ...(state && { state }), before: older },
   }
 }
 
-async function some({ id }: LeadForm, state: SubmissionState | undefined, before: number | null) {
+function submissions({ id }: LeadForm, state: SubmissionState | undefined) {
   const query = db
     .query()
     .from('lead_form_submissions')
     .leftJoin('contacts', 'contacts.id', 'lead_form_submissions.contact_id')
     .leftJoin('users', 'users.id', 'lead_form_submissions.assignee_id')
     .where('lead_form_id', id)
-    .orderBy('lead_form_submissions.id', 'desc')
-    .limit(ON_A_PAGE + 1)
     .select('lead_form_submissions.*', 'contacts.name as contact', 'users.name as assignee')
   if (state) query.where('state', state)
   else query.whereNot('state', 'spam')
-  if (before) query.where('lead_form_submissions.id', '<', before)
   return query
 }
 

@@ -1,6 +1,7 @@
 import type { ListContext } from '#core/lists/context'
 import type { Condition, Choice, ListField, Query, Row } from '#core/lists/field'
 import { reachable } from '#core/lists/reach'
+import type { ListFile } from '#core/lists/file'
 import type { BulkAction } from '#core/lists/bulk/action'
 import type { FilterValue, Operator } from '#core/lists/values'
 
@@ -36,6 +37,8 @@ export interface ListPageLink {
   label: string
   icon: string
   route: string
+  /** Parameters of the route. */
+  params?: string[]
   permission: string
 }
 
@@ -70,6 +73,8 @@ export interface ListDefinition {
   bulkOfFields?(): Promise<BulkAction[]>
   /** Beside the bulk changes. */
   pages?: ListPageLink[]
+  /** How its records go out into files; a list without it has no export. */
+  file?: ListFile
 }
 
 /** A list as one user reads it. */

@@ -141,7 +141,11 @@ const initials = (name: string) =>
 const pagesOf = ({ definition, context }: List) =>
   (definition.pages ?? [])
     .filter(({ permission }) => context.user.may(permission))
-    .map(({ label, icon, route }) => ({ icon, label: context.i18n.t(label), href: url(route) }))
+    .map(({ label, icon, route, params }) => ({
+      icon,
+      label: context.i18n.t(label),
+      href: url(route, params),
+    }))
 
 /** What may be done with many at once, as buttons. */
 export const actionsOf = ({ allFilters, list }: ListState) => {

@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-
-const PAGE = 50
+import { newest } from '#kernel/database/newest'
 
 /** A page of what went to an endpoint, the newest first, and where the next one starts. */
 export async function deliveryLog(endpointId: number, before: unknown) {
@@ -8,11 +7,7 @@ export async function deliveryLog(endpointId: number, before: unknown) {
     .query()
     .from('webhook_deliveries')
     .where('endpoint_id', endpointId)
-    .orderBy('id', 'desc')
-    .limit(PAGE + 1)
     .select('id', 'event', 'state', 'attempts', 'status', 'error', 'next_at', 'created_at')
-  if (/^\d{1,9}$/.test(String(before))) query.where('id', '<', Number(before))
-  const found = await query
-  const deliveries = found.slice(0, PAGE)
-  return { deliveries, older: found.length > PAGE ? deliveries.at(-1)!.id : null }
+  const { rows: deliveries, older } = await newest(query, before)
+  return { deliveries, older }
 }

@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { writeConversations } from '#core/demo/conversations'
-import { heldConversation } from '#core/demo/held'
+import { customersWith, heldConversation } from '#core/demo/held'
 import { dialogues } from '#core/demo/lists/dialogues'
 import type { DemoContext } from '#core/demo/slots'
 
@@ -9,7 +9,7 @@ const CONVERSATIONS = 25
 
 /** Mail with customers of the last two weeks. The inbox has no server: nothing is ever sent. */
 export default async function seedMail({ client, random, now, locale }: DemoContext) {
-  const people = await customers(client)
+  const people = await customersWith('email', client)
   if (!people.length) return
   const agents = await client.from('users').orderBy('id').select('id', 'name')
   const inbox = await demoInbox(client, now)
@@ -22,15 +22,6 @@ export default async function seedMail({ client, random, now, locale }: DemoCont
   })
   await writeConversations(client, inbox, drafts)
 }
-
-const customers = (client: TransactionClientContract) =>
-  client
-    .from('contacts')
-    .join('contact_points', 'contact_points.contact_id', 'contacts.id')
-    .where('contacts.external_id', 'like', 'demo:%')
-    .where({ 'contact_points.kind': 'email', 'contact_points.is_primary': true })
-    .orderBy('contacts.id')
-    .select('contacts.id', 'contacts.name', 'contact_points.value as address')
 
 async function demoInbox(client: TransactionClientContract, now: number) {
   const channel = 'email.email'

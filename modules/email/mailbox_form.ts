@@ -1,5 +1,6 @@
 import type { Infer } from '@vinejs/vine/types'
-import { MENDED, type default as Inbox } from '#core/inboxes/models/inbox'
+import { blankInbox, usualOf } from '#core/inboxes/form'
+import type Inbox from '#core/inboxes/models/inbox'
 import type { EmailSecrets, EmailSettings } from './inbox_settings.js'
 import type { Preset } from './presets.js'
 import type { inboxValidator } from './validators/inbox.js'
@@ -12,13 +13,8 @@ export const CHANNEL = 'email.email'
 /** What an inbox keeps of the form; passwords left empty stay as they are. */
 export function inboxOf(form: Form, { settings, secrets }: Partial<Inbox>): Partial<Inbox> {
   return {
-    ...MENDED,
-    name: form.name,
+    ...usualOf(form),
     address: form.address,
-    teamId: form.team_id ?? null,
-    assignment: form.assignment,
-    joinsOpen: form.joins_open ?? false,
-    ratePerMinute: form.rate_per_minute ?? null,
     settings: { ...settings, ...settingsOf(form) },
     secrets: { ...secretsOf(form, secrets ?? {}) },
   }
@@ -73,12 +69,7 @@ const given = (secrets: EmailSecrets): EmailSecrets =>
 
 /** What the form shows of a new mailbox. */
 export const blank = ({ imap, smtp, plus, sign_in, oauth }: Preset) => ({
-  name: '',
-  address: '',
-  teamId: null,
-  assignment: 'manual',
-  joinsOpen: true,
-  ratePerMinute: null,
+  ...blankInbox,
   settings: {
     imap: { ...imap, user: '', folder: 'INBOX' },
     smtp: { ...smtp, user: '' },

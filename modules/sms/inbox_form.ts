@@ -1,5 +1,6 @@
 import type { Infer } from '@vinejs/vine/types'
-import { MENDED, type default as Inbox } from '#core/inboxes/models/inbox'
+import { blankInbox, usualOf } from '#core/inboxes/form'
+import type Inbox from '#core/inboxes/models/inbox'
 import { settings } from '#core/settings/settings'
 import { WORD_KINDS, WORDS, type WordLists } from './incoming/words.js'
 import type { SmsSecrets, SmsSettings } from './inbox_settings.js'
@@ -13,13 +14,8 @@ export const inboxOf = (
   form: Form,
   { settings: stored, secrets }: Partial<Inbox>
 ): Partial<Inbox> => ({
-  ...MENDED,
-  name: form.name,
+  ...usualOf(form),
   address: sender(form.address, form.sender, form.country)!,
-  teamId: form.team_id ?? null,
-  assignment: form.assignment,
-  joinsOpen: form.joins_open ?? false,
-  ratePerMinute: form.rate_per_minute ?? null,
   settings: { ...stored, ...settingsIn(form) },
   secrets: { ...secretsIn(form, secrets ?? {}) },
 })
@@ -54,12 +50,7 @@ const secretsIn = (form: Form, stored: SmsSecrets): SmsSecrets => ({
 
 /** What the form shows of a new inbox. */
 export const blank = async (): Promise<Partial<Inbox>> => ({
-  name: '',
-  address: '',
-  teamId: null,
-  assignment: 'manual',
-  joinsOpen: true,
-  ratePerMinute: null,
+  ...blankInbox,
   settings: {
     account_sid: '',
     sender: 'number',

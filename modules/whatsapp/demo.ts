@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { writeConversations } from '#core/demo/conversations'
-import { heldConversation } from '#core/demo/held'
+import { customersWith, heldConversation } from '#core/demo/held'
 import { dialogues } from '#core/demo/lists/dialogues'
 import type { DemoContext } from '#core/demo/slots'
 import { CHANNEL, POINT } from './inbox_settings.js'
@@ -10,7 +10,8 @@ const CONVERSATIONS = 12
 
 /** Chats with customers of the last week. The inbox has no provider's account: nothing is ever sent. */
 export default async function seedChats({ client, random, now, locale }: DemoContext) {
-  const people = random.some(await customers(client), CONVERSATIONS)
+  const customers = await customersWith('phone', client).where('contacts.kind', 'person')
+  const people = random.some(customers, CONVERSATIONS)
   if (!people.length) return
   const agents = await client.from('users').orderBy('id').select('id', 'name')
   const inbox = await demoInbox(client, now)
@@ -25,16 +26,6 @@ export default async function seedChats({ client, random, now, locale }: DemoCon
   })
   await writeConversations(client, inbox, drafts)
 }
-
-const customers = (client: TransactionClientContract) =>
-  client
-    .from('contacts')
-    .join('contact_points', 'contact_points.contact_id', 'contacts.id')
-    .where('contacts.external_id', 'like', 'demo:%')
-    .where({ 'contacts.kind': 'person', 'contact_points.kind': 'phone' })
-    .where({ 'contact_points.is_primary': true })
-    .orderBy('contacts.id')
-    .select('contacts.id', 'contacts.name', 'contact_points.value as address')
 
 /** They write from their phones: each has the same number on WhatsApp too. */
 async function givePoints(

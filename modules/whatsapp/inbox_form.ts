@@ -1,5 +1,6 @@
 import type { Infer } from '@vinejs/vine/types'
-import { MENDED, type default as Inbox } from '#core/inboxes/models/inbox'
+import { blankInbox, usualOf } from '#core/inboxes/form'
+import type Inbox from '#core/inboxes/models/inbox'
 import { GRAPH_VERSION } from './drivers/meta/graph.js'
 import type { WhatsAppSecrets, WhatsAppSettings } from './inbox_settings.js'
 import type { inboxValidator } from './validators/inbox.js'
@@ -9,13 +10,8 @@ type Form = Infer<typeof inboxValidator>
 /** What an inbox keeps of the form; secrets left empty stay as they are. */
 export function inboxOf(form: Form, { settings, secrets }: Partial<Inbox>): Partial<Inbox> {
   return {
-    ...MENDED,
-    name: form.name,
+    ...usualOf(form),
     address: form.address,
-    teamId: form.team_id ?? null,
-    assignment: form.assignment,
-    joinsOpen: form.joins_open ?? false,
-    ratePerMinute: form.rate_per_minute ?? null,
     settings: { ...keptOf(settings), ...settingsOf(form) },
     secrets: { ...secretsOf(form, secrets ?? {}) },
   }
@@ -51,11 +47,6 @@ function secretsOf(form: Form, stored: WhatsAppSecrets): WhatsAppSecrets {
 
 /** What the form shows of a new inbox. */
 export const blank: Partial<Inbox> = {
-  name: '',
-  address: '',
-  teamId: null,
-  assignment: 'manual',
-  joinsOpen: true,
-  ratePerMinute: null,
+  ...blankInbox,
   settings: { provider: 'meta', graph_version: GRAPH_VERSION, read_receipts: true },
 }

@@ -1,20 +1,16 @@
 import db from '@adonisjs/lucid/services/db'
-import { keysetPage } from '#core/api/keyset'
+import { keysetPage, orderOf } from '#core/api/keyset'
 import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
-import { activityJson, shownActivity } from '#core/activities/api/activity_json'
+import { activityJson } from '#core/activities/api/activity_json'
 import { activitySchema } from '#core/activities/api/activity_schema'
 import { endings } from '#core/activities/api/endings'
-import {
-  changedActivity,
-  findActivity,
-  refuseOtherRevision,
-} from '#core/activities/api/find_activity'
+import { findActivity } from '#core/activities/api/find_activity'
 import { activityInput } from '#core/activities/api/input'
+import { change, refuseOtherRevision, shown } from '#core/activities/api/shown'
 import * as validators from '#core/activities/api/validators'
 import Activity from '#core/activities/models/activity'
 import ActivityPolicy from '#core/activities/policies/activity_policy'
 import { readable } from '#core/activities/rows'
-import { matched } from '#core/deals/api/find_deal'
 
 const FILTERS = ['status', 'kind', 'assignee_id', 'contact_id', 'deal_id'] as const
 
@@ -41,11 +37,7 @@ export default defineApiResource({
         if (query.due_before)
           activities.where('activities.due_at', '<', Date.parse(query.due_before))
         if (query.due_from) activities.where('activities.due_at', '>=', Date.parse(query.due_from))
-        const { sort = 'due_at' } = query
-        const order = {
-          by: [`activities.${sort.replace('-', '')}`, 'activities.id'],
-          descending: sort.startsWith('-'),
-        }
+        const order = orderOf('activities', query.sort ?? 'due_at')
         const { rows, nextCursor } = await keysetPage(activities, order, query, ctx)
         return { data: rows.map(activityJson), next_cursor: nextCursor }
       },
@@ -73,7 +65,7 @@ export default defineApiResource({
         await bouncer.with(ActivityPolicy).authorize('create', { ownerId, teamId })
 
         const activity = await Activity.add(input, { by: user })
-        return shownActivity(activity.id, 201)
+        return shown(activity.id, 201)
       },
     }),
 
@@ -85,7 +77,7 @@ export default defineApiResource({
       scope: 'activities.read',
       params: validators.activityId,
       response: ref('Activity'),
-      handle: async ({ user, params }) => shownActivity((await findActivity(user, params.id)).id),
+      handle: async ({ user, params }) => shown((await findActivity(user, params.id)).id),
     }),
 
     operation({
@@ -105,14 +97,9 @@ export default defineApiResource({
       async handle({ bouncer, user, params, body, ctx }) {
         const activity = await findActivity(user, params.id)
         await bouncer.with(ActivityPolicy).authorize('update', activity)
-        await refuseOtherRevision(activity, ctx)
-        const revision = body.revision ?? matched(ctx)
-
         const input = await activityInput(body, user, activity)
-        const result = await activity.change(input, { by: user, revision })
-        if (!result.ok)
-          throw await changedActivity(body.revision ? 'stale' : 'precondition_failed', activity.id)
-        return shownActivity(activity.id)
+        await change(activity, input, { by: user, revision: body.revision }, ctx)
+        return shown(activity.id)
       },
     }),
 
@@ -153,7 +140,7 @@ export default defineApiResource({
         await bouncer.with(ActivityPolicy).authorize('delete', activity)
 
         await activity.restore({ by: user })
-        return shownActivity(activity.id)
+        return shown(activity.id)
       },
     }),
   ],

@@ -1,7 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { Answer } from '#core/api/resource'
-import { iso, someIso } from '#core/contacts/api/contact_json'
-import { etagOf } from '#core/contacts/api/revision'
+import { iso, someIso } from '#core/api/moments'
 
 /** A plain row of `activities` as the API gives it. */
 export const activityJson = (row: Record<string, any>) => ({
@@ -12,6 +10,7 @@ export const activityJson = (row: Record<string, any>) => ({
   status: row.status,
   contact_id: row.contact_id,
   deal_id: row.deal_id,
+  conversation_id: row.conversation_id,
   assignee_id: row.assignee_id,
   team_id: row.team_id,
   due_at: iso(row.due_at),
@@ -26,14 +25,6 @@ export const activityJson = (row: Record<string, any>) => ({
   created_at: iso(row.created_at),
   updated_at: iso(row.updated_at),
 })
-
-/** An activity as it is stored now, with its entity tag; a new one with where it is. */
-export async function shownActivity(id: number, status?: number) {
-  const activity = await storedActivity(id)
-  const etag = etagOf(activity.revision)
-  const location = `/api/v1/activities/${id}`
-  return new Answer(activity, { status, headers: status === 201 ? { etag, location } : { etag } })
-}
 
 export const storedActivity = async (id: number) =>
   activityJson(await db.query().from('activities').where('id', id).firstOrFail())

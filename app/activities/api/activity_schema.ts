@@ -23,6 +23,7 @@ export const activitySchema = whole({
   status: { type: 'string', enum: [...STATUSES] },
   contact_id: { ...someId, description: 'A person or a company.' },
   deal_id: someId,
+  conversation_id: { ...someId, description: 'From which it was planned.' },
   assignee_id: { ...someId, description: 'The user who has to do it.' },
   team_id: someId,
   due_at: { ...moment, description: 'When it begins; of a whole day its first moment.' },

@@ -1,10 +1,11 @@
-import { findActivity, changedActivity } from '#core/activities/api/find_activity'
-import { shownActivity } from '#core/activities/api/activity_json'
+import { findActivity } from '#core/activities/api/find_activity'
+import { changed, shown } from '#core/activities/api/shown'
 import * as validators from '#core/activities/api/validators'
 import { OUTCOMES } from '#core/activities/kinds'
+import type Activity from '#core/activities/models/activity'
 import ActivityPolicy from '#core/activities/policies/activity_policy'
 import { Problem, wrong } from '#core/api/problems'
-import { operation, ref } from '#core/api/resource'
+import { operation, ref, type ApiCall } from '#core/api/resource'
 
 /** How an activity ends, and begins again. */
 export const endings = [
@@ -20,17 +21,13 @@ export const endings = [
     example: { outcome_note: 'Wants an offer' },
     response: ref('Activity'),
     refusals: [409],
-    async handle({ bouncer, user, params, body }) {
-      const activity = await findActivity(user, params.id)
-      await bouncer.with(ActivityPolicy).authorize('update', activity)
-      const { outcome, outcome_note: note } = body
-      if (outcome && !OUTCOMES[activity.kind].includes(outcome))
-        throw Problem.invalid([wrong('outcome', 'enum', `No outcome of a ${activity.kind}`)])
-
-      const result = await activity.finish({ by: user, outcome, note })
-      if (!result.ok) throw await changedActivity('conflict', activity.id)
-      return shownActivity(activity.id)
-    },
+    handle: (call) =>
+      ended(call, (activity) => {
+        const { outcome, outcome_note: note } = call.body
+        if (outcome && !OUTCOMES[activity.kind].includes(outcome))
+          throw Problem.invalid([wrong('outcome', 'enum', `No outcome of a ${activity.kind}`)])
+        return activity.finish({ by: call.user, outcome, note })
+      }),
   }),
 
   operation({
@@ -43,14 +40,7 @@ export const endings = [
     params: validators.activityId,
     response: ref('Activity'),
     refusals: [409],
-    async handle({ bouncer, user, params }) {
-      const activity = await findActivity(user, params.id)
-      await bouncer.with(ActivityPolicy).authorize('update', activity)
-
-      const result = await activity.cancel({ by: user })
-      if (!result.ok) throw await changedActivity('conflict', activity.id)
-      return shownActivity(activity.id)
-    },
+    handle: (call) => ended(call, (activity) => activity.cancel({ by: call.user })),
   }),
 
   operation({
@@ -62,13 +52,19 @@ export const endings = [
     params: validators.activityId,
     response: ref('Activity'),
     refusals: [409],
-    async handle({ bouncer, user, params }) {
-      const activity = await findActivity(user, params.id)
-      await bouncer.with(ActivityPolicy).authorize('update', activity)
-
-      const result = await activity.reopen({ by: user })
-      if (!result.ok) throw await changedActivity('conflict', activity.id)
-      return shownActivity(activity.id)
-    },
+    handle: (call) => ended(call, (activity) => activity.reopen({ by: call.user })),
   }),
 ]
+
+/** Ends or moves it; refused where it stands otherwise by now. */
+async function ended(
+  { bouncer, user, params }: Pick<ApiCall, 'bouncer' | 'user' | 'params'>,
+  end: (activity: Activity) => Promise<{ ok: boolean }>
+) {
+  const activity = await findActivity(user, params.id)
+  await bouncer.with(ActivityPolicy).authorize('update', activity)
+
+  const { ok } = await end(activity)
+  if (!ok) throw await changed('conflict', activity)
+  return shown(activity.id)
+}

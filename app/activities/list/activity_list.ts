@@ -63,6 +63,16 @@ const activityList: ListDefinition = {
   }),
   unless: { field: 'trash', where: (query) => query.whereNull('activities.deleted_at') },
   bulk: bulkActions,
+  pages: [
+    {
+      label: 'imports.export.start',
+      icon: 'download',
+      route: 'exports.create',
+      params: ['activities'],
+      permission: 'imports.export',
+    },
+  ],
+  file: { formats: ['csv', 'xlsx'], open: () => import('#core/activities/list/file') },
 }
 
 export default activityList

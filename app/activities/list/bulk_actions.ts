@@ -1,20 +1,16 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
-import {
-  auditEach,
-  eachRecord,
-  inUse,
-  unfinished,
-  valuesOf,
-} from '#core/activities/list/bulk_records'
+import { activities, eachRecord, unfinished } from '#core/activities/list/bulk_records'
 import { turnTo } from '#core/activities/models/activity/closed'
 import { save } from '#core/activities/models/activity/kept'
 import { isDay } from '#core/activities/validators/activity'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import type { BulkAuthor } from '#core/lists/bulk/records'
+import { bulkTrash } from '#core/lists/bulk/trash'
+import { chosenId } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
-import { asUser, users } from '#core/lists/filters/columns'
+import { users } from '#core/lists/filters/columns'
 import UserNotification from '#core/notifications/models/user_notification'
 
 const changed =
@@ -23,7 +19,7 @@ const changed =
     const changes = ({ before, after }: BulkRow) => ({
       [field]: [before, after] as [unknown, unknown],
     })
-    await auditEach(rows, 'update', changes, by, client)
+    await activities.auditEach(rows, 'update', changes, by, client)
   }
 
 const updated =
@@ -37,7 +33,7 @@ const done: BulkAction = {
   right: 'update',
   resolve: async () => 'done',
   eligible: unfinished,
-  read: (ids, _, client) => valuesOf(ids, 'status', client),
+  read: (ids, _, client) => activities.valuesOf(ids, 'status', client),
   after: (_, value) => value,
   write: (rows, _, client, by) =>
     eachRecord(rows, client, (activity, status) =>
@@ -58,13 +54,9 @@ const assignee: BulkAction = {
   right: 'update',
   choices: users,
   nothing: 'activities.bulk.no_assignee',
-  resolve: async (raw, list) => {
-    if (raw === '') return null
-    const known = (await users(list)).some(({ key }) => key === raw)
-    return known ? Number(asUser(raw, list)) : undefined
-  },
-  eligible: inUse,
-  read: (ids, _, client) => valuesOf(ids, 'assignee_id', client),
+  resolve: (raw, list) => chosenId(users, raw, list),
+  eligible: activities.eligible,
+  read: (ids, _, client) => activities.valuesOf(ids, 'assignee_id', client),
   after: (_, value) => value,
   write: (rows, _, client) =>
     eachRecord(rows, client, (activity, assigneeId) => save(activity, { assigneeId }, client)),
@@ -142,41 +134,14 @@ function dayFor(raw: string, { now, timeZone }: ListContext) {
   return isDay(day) ? day : undefined
 }
 
-/** A record's value is when it was deleted; null while it is in use. */
-const deleting: Pick<BulkAction, 'right' | 'read' | 'write' | 'record'> = {
-  right: 'delete',
-  read: (ids, _, client) => valuesOf(ids, 'deleted_at', client),
-  write: (rows, _, client) =>
-    eachRecord(rows, client, (activity, at: number | null) =>
-      save(activity, { deletedAt: at === null ? null : DateTime.fromMillis(at) }, client)
-    ),
-  record: async (rows, _, by, client) => {
-    const action = rows[0].after === null ? 'restore' : 'delete'
-    await auditEach(rows, action, () => ({}), by, client)
-  },
-}
-
 export const bulkActions: BulkAction[] = [
   done,
   due,
   assignee,
-  {
-    ...deleting,
-    key: 'delete',
-    label: 'contacts.bulk.delete',
-    icon: 'trash',
-    eligible: inUse,
-    resolve: async () => Date.now(),
-    after: (_, value) => value,
-  },
-  {
-    ...deleting,
-    key: 'restore',
-    label: 'contacts.bulk.restore',
-    icon: 'restore',
-    inTrash: true,
-    eligible: (query) => void query.whereNotNull('activities.deleted_at'),
-    resolve: async () => null,
-    after: () => null,
-  },
+  ...bulkTrash(activities, {
+    write: (rows, _, client) =>
+      eachRecord(rows, client, (activity, at: number | null) =>
+        save(activity, { deletedAt: at === null ? null : DateTime.fromMillis(at) }, client)
+      ),
+  }),
 ]

@@ -1,20 +1,21 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Activity from '#core/activities/models/activity'
 import type { BulkRow } from '#core/lists/bulk/action'
-import { bulkRecords } from '#core/lists/bulk/records'
+import { bulkRecords, idsOf } from '#core/lists/bulk/records'
 import type { Query } from '#core/lists/field'
 
-export const { valuesOf, auditEach } = bulkRecords({
-  table: 'activities',
-  entity: 'activities',
-  columns: ['title'],
-  label: ({ title }) => title,
-})
-
-export const inUse = (query: Query) => void query.whereNull('activities.deleted_at')
+export const activities = {
+  ...bulkRecords({
+    table: 'activities',
+    entity: 'activities',
+    columns: ['title'],
+    label: ({ title }) => title,
+  }),
+  eligible: (query: Query) => void query.whereNull('activities.deleted_at'),
+}
 
 export function unfinished(query: Query) {
-  inUse(query)
+  activities.eligible(query)
   query.where('activities.status', 'open')
 }
 
@@ -24,8 +25,7 @@ export async function eachRecord(
   client: TransactionClientContract,
   change: (activity: Activity, after: any) => Promise<unknown>
 ) {
-  const ids = rows.map(({ id }) => id)
-  const found = await Activity.query({ client }).whereIn('id', ids)
+  const found = await Activity.query({ client }).whereIn('id', idsOf(rows))
   const records = new Map(found.map((activity) => [activity.id, activity]))
   for (const { id, after } of rows) await change(records.get(id)!, after)
 }

@@ -1,8 +1,8 @@
 import { inWords } from '#core/activities/due_words'
 import { KINDS, OUTCOMES, STATUSES } from '#core/activities/kinds'
-import * as choices from '#core/deals/list/choices'
 import { party, titled } from '#core/deals/list/filters'
 import { momentColumn, NOTHING, shown, words } from '#core/lists/cells'
+import { teams } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
 import type { FieldColumn, FieldFilter, ListField } from '#core/lists/field'
 import { choiceColumn, dateColumn, onColumn, userColumn } from '#core/lists/filters/columns'
@@ -104,7 +104,7 @@ export const activityFields: ListField[] = [
   }),
   field('team', {
     column: shown({ team: 'teams.name' }, ['team']),
-    filter: choiceColumn('activities.team_id', choices.teamChoices, { indexed: true }),
+    filter: choiceColumn('activities.team_id', teams, { indexed: true }),
   }),
   field('closed', {
     column: momentColumn('activities.closed_at'),

@@ -10,6 +10,7 @@ import type { ActivityKind, ActivityStatus } from '#core/activities/kinds'
 import { Closed } from '#core/activities/models/activity/closed'
 import { Kept } from '#core/activities/models/activity/kept'
 import Contact from '#core/contacts/models/contact'
+import Conversation from '#core/conversations/models/conversation'
 import Deal from '#core/deals/models/deal'
 
 /** Something someone has to do by a time, or did. */
@@ -39,6 +40,10 @@ export default class Activity extends compose(BaseModel, Timestamped, Kept, Clos
 
   @column()
   declare dealId: number | null
+
+  /** From which it was planned. */
+  @column()
+  declare conversationId: number | null
 
   @column()
   declare assigneeId: number | null
@@ -106,6 +111,9 @@ export default class Activity extends compose(BaseModel, Timestamped, Kept, Clos
 
   @belongsTo(() => Deal)
   declare deal: BelongsTo<typeof Deal>
+
+  @belongsTo(() => Conversation)
+  declare conversation: BelongsTo<typeof Conversation>
 
   @belongsTo(() => User, { foreignKey: 'assigneeId' })
   declare assignee: BelongsTo<typeof User>

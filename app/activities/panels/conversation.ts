@@ -4,5 +4,6 @@ import type { ConversationSubject } from '#core/conversations/slots'
 
 export default definePanel<ConversationSubject>({
   view: 'activities::panels/next',
-  load: ({ id, contactId }, ctx) => nextActivities({ contactId, back: `/inbox/${id}` }, ctx),
+  load: ({ id, contactId }, ctx) =>
+    nextActivities({ contactId, conversationId: id, back: `/inbox/${id}` }, ctx),
 })

@@ -14,6 +14,8 @@ const OPEN_FIRST = `case activities.status when 'open' then 0 else 1 end,
 interface About {
   contactId?: number | null
   dealId?: number
+  /** From which activities are planned. */
+  conversationId?: number
   /** The page that shows the panel. */
   back: string
   /** Nothing new for what lies in the trash. */
@@ -21,7 +23,10 @@ interface About {
 }
 
 /** What is to do about a contact or a deal, the last that was done, and a form for more. */
-export async function nextActivities({ contactId, dealId, back, isGone }: About, ctx: HttpContext) {
+export async function nextActivities(
+  { contactId, dealId, conversationId, back, isGone }: About,
+  ctx: HttpContext
+) {
   const reader = await requestContext(ctx)
   const rows: Record<string, any>[] = await activityRows(reader.user)
     .where(dealId ? { 'activities.deal_id': dealId } : { 'activities.contact_id': contactId! })
@@ -40,6 +45,7 @@ export async function nextActivities({ contactId, dealId, back, isGone }: About,
     canAdd: !isGone && reader.user.can('create', 'activities'),
     contactId: contactId ?? null,
     dealId: dealId ?? null,
+    conversationId: conversationId ?? null,
     today: DateTime.fromMillis(reader.now, { zone: reader.timeZone }).toISODate()!,
     kinds: KINDS.map((value) => ({ value, label: ctx.i18n.t(`activities.kinds.${value}`) })),
   }

@@ -21,14 +21,17 @@ const whole = (min: number, max: number) =>
   vine.number().parse(emptyToNull).withoutDecimals().range([min, max]).nullable().optional()
 
 /** What it is about already, or something the user may see. */
-const about = vine.createRule(async (value, entity: 'contacts' | 'deals', field) => {
-  if (!field.isValid || typeof value !== 'number') return
-  const { user, contactId, dealId } = field.meta as ActivityMeta
-  if (value === (entity === 'contacts' ? contactId : dealId)) return
-  const query = db.query().from(entity).where('id', value).whereNull('deleted_at')
-  const row = await user.scope(query, 'read', entity).select('id').first()
-  if (!row) field.report('Choose one of the list', 'known', field)
-})
+const about = vine.createRule(
+  async (value, entity: 'contacts' | 'deals' | 'conversations', field) => {
+    if (!field.isValid || typeof value !== 'number') return
+    const { user, contactId, dealId } = field.meta as ActivityMeta
+    if (value === { contacts: contactId, deals: dealId, conversations: null }[entity]) return
+    const query = db.query().from(entity).where('id', value)
+    if (entity !== 'conversations') query.whereNull('deleted_at')
+    const row = await user.scope(query, 'read', entity).select('id').first()
+    if (!row) field.report('Choose one of the list', 'known', field)
+  }
+)
 
 /** A day that the calendar has. */
 const day = vine.createRule((value, _, field) => {
@@ -58,6 +61,7 @@ const FIELDS = {
   note: text(10_000).parse(emptyToNull).nullable().optional(),
   contactId: id().use(about('contacts')),
   dealId: id().use(about('deals')),
+  conversationId: id().use(about('conversations')),
   assigneeId: id().use(known('users')),
   teamId: id().use(known('teams')),
   dueOn: vine.string().maxLength(10).use(day()),

@@ -11,7 +11,7 @@ import { refuse } from '#core/lists/refuse'
 export default class BroadcastsController {
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(BroadcastPolicy).authorize('manage')
-    return view.render('broadcasts::index', await broadcastsPage(Number(request.qs().before)))
+    return view.render('broadcasts::index', await broadcastsPage(request.qs().before))
   }
 
   async create(ctx: HttpContext) {

@@ -1,17 +1,19 @@
 import db from '@adonisjs/lucid/services/db'
+import { iso, someIso } from '#core/api/moments'
+import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
 import { customJson } from '#core/fields/api/json'
 
 type Row = Record<string, any>
-
-/** Milliseconds since 1970 as `2026-11-21T09:30:00.000Z`. */
-export const iso = (millis: number | string) => new Date(Number(millis)).toISOString()
-export const someIso = (millis: number | string | null) => (millis === null ? null : iso(millis))
 
 /** Plain rows of `contacts` as the API gives them: four more queries, however many rows. */
 export async function contactsJson(rows: Row[]) {
   const ids = rows.map((row) => row.id)
   const [points, addresses, tags] = ids.length
-    ? await Promise.all([pointsOf(ids), addressesOf(ids), tagsOf(ids)])
+    ? await Promise.all([
+        pointsOf(ids),
+        addressesOf(ids),
+        tagsOf(CONTACT_TAGS, ids, db.connection()),
+      ])
     : [new Map(), new Map(), new Map()]
   const custom = await customJson('contacts', rows as { id: number }[])
 
@@ -34,7 +36,7 @@ export async function contactsJson(rows: Row[]) {
     external_id: row.external_id,
     points: (points.get(row.id) ?? []).map(pointJson),
     addresses: (addresses.get(row.id) ?? []).map(addressJson),
-    tags: (tags.get(row.id) ?? []).map((tag: Row) => tag.name),
+    tags: (tags.get(row.id) ?? []).map(({ name }: Row) => name),
     custom: custom(row as { id: number }),
     revision: row.revision,
     last_activity_at: iso(row.last_activity_at),
@@ -77,16 +79,5 @@ export const pointsOf = async (ids: number[]) =>
 
 const addressesOf = async (ids: number[]) =>
   byContact(await db.query().from('contact_addresses').whereIn('contact_id', ids).orderBy('id'))
-
-const tagsOf = async (ids: number[]) =>
-  byContact(
-    await db
-      .query()
-      .from('contact_tags')
-      .join('tags', 'tags.id', 'contact_tags.tag_id')
-      .whereIn('contact_id', ids)
-      .orderBy('tags.folded_name')
-      .select('contact_tags.contact_id', 'tags.name')
-  )
 
 const byContact = (rows: Row[]) => Map.groupBy(rows, (row): number => row.contact_id)

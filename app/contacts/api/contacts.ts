@@ -1,22 +1,19 @@
 import { alone } from '#core/api/once'
 import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
-import { keysetPage } from '#core/api/keyset'
+import { keysetPage, orderOf } from '#core/api/keyset'
 import { contactsMatching } from '#core/contacts/api/contact_list'
 import { contactsJson } from '#core/contacts/api/contact_json'
 import { contactInput } from '#core/contacts/api/contact_input'
 import { contactSchema, pointSchema } from '#core/contacts/api/contact_schema'
 import { createContact } from '#core/contacts/api/create'
 import { findContact } from '#core/contacts/api/find_contact'
-import { change, refuseOtherRevision } from '#core/contacts/api/revision'
 import { lookAgainIfTaken } from '#core/contacts/point_taken'
-import { shown } from '#core/contacts/api/shown'
+import { change, refuseOtherRevision, shown } from '#core/contacts/api/shown'
 import { upsertContact } from '#core/contacts/api/upsert'
 import * as validators from '#core/contacts/api/contact_validators'
 import Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { settings } from '#core/settings/settings'
-
-const COLUMNS = { created_at: 'created_at', updated_at: 'updated_at', name: 'sort_name' } as const
 
 export default defineApiResource({
   scope: 'contacts',
@@ -35,12 +32,7 @@ export default defineApiResource({
       async handle({ bouncer, user, query, ctx }) {
         await bouncer.with(ContactPolicy).authorize('index')
         const { sort = '-created_at', ...filters } = query
-        const column = COLUMNS[sort.replace('-', '') as keyof typeof COLUMNS]
-        const order = {
-          by: [`contacts.${column}`, 'contacts.id'],
-          descending: sort.startsWith('-'),
-        }
-
+        const order = orderOf('contacts', sort.replace('name', 'sort_name'))
         const country = await settings.get('business.country')
         const matching = await contactsMatching(filters, user, country)
         const { rows, nextCursor } = await keysetPage(matching.query, order, query, ctx)

@@ -8,9 +8,8 @@ import type {
   upsertBody,
 } from '#core/contacts/api/contact_validators'
 import { createContact } from '#core/contacts/api/create'
-import { change } from '#core/contacts/api/revision'
 import { lookAgainIfTaken } from '#core/contacts/point_taken'
-import { shown } from '#core/contacts/api/shown'
+import { change, shown } from '#core/contacts/api/shown'
 import Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 

@@ -1,18 +1,34 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Query } from '#core/lists/field'
 import type { BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
-import { bulkRecords, type BulkAuthor, type ChangesOf } from '#core/lists/bulk/records'
+import {
+  bulkRecords,
+  type BulkAuthor,
+  type Changeable,
+  type ChangesOf,
+} from '#core/lists/bulk/records'
+import { reindexContacts } from '#core/contacts/search'
 
-export const { valuesOf, setEach, auditEach } = bulkRecords({
+const many = bulkRecords({
   table: 'contacts',
   entity: 'contacts',
   columns: ['name'],
   label: ({ name }) => name,
 })
 
+export const contacts: Changeable = {
+  ...many,
+  eligible: (query) => void query.whereNull('contacts.deleted_at'),
+  async tell(rows, changes, by, client) {
+    await timelineEach(rows, changes, by, client)
+    await many.auditEach(rows, 'update', changes, by, client)
+  },
+  reindex: reindexContacts,
+  event: (id, userId, field) => ['contact.updated', { contactId: id, userId, fields: [field] }],
+}
+
 /** What `contact.change` writes for one, for many: a hundred at a time. */
-export function timelineEach(
+function timelineEach(
   rows: BulkRow[],
   changes: ChangesOf,
   by: BulkAuthor,
@@ -28,5 +44,3 @@ export function timelineEach(
   }))
   return insertMany(client, 'timeline_entries', entries)
 }
-
-export const inUse = (query: Query) => void query.whereNull('contacts.deleted_at')

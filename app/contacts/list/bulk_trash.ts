@@ -1,15 +1,12 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { BulkAction } from '#core/lists/bulk/action'
-import { reindexContacts } from '#core/contacts/search'
-import { auditEach, inUse, setEach, valuesOf } from '#core/contacts/list/bulk_records'
+import { bulkTrash } from '#core/lists/bulk/trash'
+import { contacts } from '#core/contacts/list/bulk_records'
 
-/** A record's value is when it was deleted; null while it is in use. */
-const deleting: Omit<BulkAction, 'key' | 'label' | 'icon' | 'eligible' | 'resolve' | 'after'> = {
-  right: 'delete',
-  read: (ids, _, client) => valuesOf(ids, 'deleted_at', client),
+export const trash = bulkTrash(contacts, {
+  restorable: (query) => void query.whereNull('contacts.merged_into_id'),
 
   async write(rows, _, client) {
-    await setEach(rows, (at) => ({ deleted_at: at }), client)
+    await contacts.setEach(rows, (at) => ({ deleted_at: at }), client)
     const ids = (gone: boolean) =>
       rows.filter(({ after }) => (after !== null) === gone).map(({ id }) => id)
     await client
@@ -17,42 +14,14 @@ const deleting: Omit<BulkAction, 'key' | 'label' | 'icon' | 'eligible' | 'resolv
       .whereIn('contact_id', ids(true))
       .update({ owned_value: null })
     await reclaimPoints(ids(false), client)
-    await reindexContacts([...ids(true), ...ids(false)], client)
-  },
-
-  async record(rows, _, by, client) {
-    const action = rows[0].after === null ? 'restore' : 'delete'
-    await auditEach(rows, action, () => ({}), by, client)
+    await contacts.reindex([...ids(true), ...ids(false)], client)
   },
 
   event: ({ id, after }, userId) =>
     after === null
       ? ['contact.restored', { contactId: id, userId }]
       : ['contact.deleted', { contactId: id, userId }],
-}
-
-export const bulkTrash: BulkAction[] = [
-  {
-    ...deleting,
-    key: 'delete',
-    label: 'contacts.bulk.delete',
-    icon: 'trash',
-    eligible: inUse,
-    resolve: async () => Date.now(),
-    after: (_, value) => value,
-  },
-  {
-    ...deleting,
-    key: 'restore',
-    label: 'contacts.bulk.restore',
-    icon: 'restore',
-    inTrash: true,
-    eligible: (query) =>
-      void query.whereNotNull('contacts.deleted_at').whereNull('contacts.merged_into_id'),
-    resolve: async () => null,
-    after: () => null,
-  },
-]
+})
 
 /** Restored contacts own their addresses again, but for those someone else took meanwhile. */
 async function reclaimPoints(contactIds: number[], client: TransactionClientContract) {

@@ -1,7 +1,8 @@
+import { customBulk } from '#core/fields/list/bulk'
 import type { ListDefinition } from '#core/lists/list'
 import { contactFields } from '#core/contacts/list/fields'
 import { bulkActions } from '#core/contacts/list/bulk_actions'
-import { contactFieldActions } from '#core/contacts/list/custom_bulk'
+import { contacts } from '#core/contacts/list/bulk_records'
 import { matchingQuery } from '#core/contacts/list/matching_query'
 
 /** The list of contacts: what the pages, views and bulk changes of every list need to know of it. */
@@ -44,7 +45,7 @@ const contactList: ListDefinition = {
   matching: matchingQuery,
   unless: { field: 'trash', where: (query) => query.whereNull('contacts.deleted_at') },
   bulk: bulkActions,
-  bulkOfFields: contactFieldActions,
+  bulkOfFields: () => customBulk('contacts', contacts),
   pages: [
     {
       label: 'duplicates.merge_these',
@@ -62,9 +63,14 @@ const contactList: ListDefinition = {
       label: 'imports.export.start',
       icon: 'download',
       route: 'exports.create',
+      params: ['contacts'],
       permission: 'imports.export',
     },
   ],
+  file: {
+    formats: ['csv', 'xlsx', 'vcard'],
+    open: () => import('#core/imports/exporting/contacts'),
+  },
 }
 
 export default contactList

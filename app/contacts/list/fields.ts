@@ -1,5 +1,6 @@
 import { contributions, fenced } from '#kernel/slots'
 import { customListFields } from '#core/fields/list/fields'
+import { teams } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
 import type { Cell, FieldColumn, ListField, Row } from '#core/lists/field'
 import {
@@ -9,9 +10,11 @@ import {
   textColumn,
   userColumn,
 } from '#core/lists/filters/columns'
+import { tagFilter, tagLoader } from '#core/lists/tags'
 import * as filters from '#core/contacts/list/filters'
-import { personas, stages, teams } from '#core/contacts/list/choices'
-import { loadPoints, loadTags } from '#core/contacts/list/loaders'
+import { CONTACT_TAGS } from '#core/contacts/tagging'
+import { personas, stages } from '#core/contacts/list/choices'
+import { loadPoints } from '#core/contacts/list/loaders'
 import { phone, country, language } from '#core/contacts/list/words'
 
 /** Core's own fields, those that people define, then the columns of modules. */
@@ -76,10 +79,10 @@ const FIELDS: ListField[] = [
     key: 'tags',
     label: 'contacts.list.fields.tags',
     column: {
-      load: loadTags,
+      load: tagLoader(CONTACT_TAGS),
       cell: ({ tags }) => ({ text: '', tags }),
     },
-    filter: filters.tags,
+    filter: tagFilter(CONTACT_TAGS),
   },
   {
     key: 'city',

@@ -3,18 +3,22 @@ import { fold } from '#core/search/fold'
 import type { FieldFilter, Query } from '#core/lists/field'
 import { whereContains, whereStarts } from '#core/lists/engine'
 import { choiceColumn, onColumn } from '#core/lists/filters/columns'
-import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
-import { countries, languages, tagChoices } from '#core/contacts/list/choices'
+import { noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+import { whereFolded } from '#core/lists/filters/folded'
+import { countries, languages } from '#core/contacts/list/choices'
 
 const POINTS: Satellite = { table: 'contact_points', record: 'contact_id', id: 'contacts.id' }
-const TAGS: Satellite = { table: 'contact_tags', record: 'contact_id', id: 'contacts.id' }
 const FOLLOWERS: Satellite = { table: 'contact_followers', record: 'contact_id', id: 'contacts.id' }
 
 /** First and last name in either order: `Maria Rossi` is kept as `rossi maria`. */
-export const turned = (name: string) => {
+const turned = (name: string) => {
   const parts = fold(name).split(' ').slice(0, 6)
   return parts.map((_, index) => [...parts.slice(index), ...parts.slice(0, index)].join(' '))
 }
+
+/** Asks of a column that keeps names as contacts have them. */
+export const whereNamed = (query: Query, column: string, operator: string, value: string) =>
+  whereFolded(query, column, operator, value, turned)
 
 export const name: FieldFilter = {
   type: 'text',
@@ -48,21 +52,6 @@ export const company: FieldFilter = {
 export const email = points('email', (text) => text.trim().toLowerCase())
 
 export const phone = points('phone', (text) => text.replace(/[^\d+]/g, ''))
-
-export const tags: FieldFilter = {
-  type: 'tags',
-  choices: tagChoices,
-  condition: (operator, value) => {
-    const ids = value as string[]
-    const among = (chosen: string[]) => (query: Query) => void query.whereIn('tag_id', chosen)
-    const indexed = { indexed: true }
-    if (operator === 'any') return someRow(TAGS, among(ids), indexed)
-    if (operator === 'all') return allOf(ids.map((id) => someRow(TAGS, among([id]), indexed)))
-    if (operator === 'none') return noRow(TAGS, among(ids))
-    if (operator === 'empty') return noRow(TAGS, () => {})
-    return someRow(TAGS, () => {}, { indexed: false })
-  },
-}
 
 export const followed: FieldFilter = {
   type: 'boolean',
@@ -100,12 +89,4 @@ function points(kind: PointKind, clean: (text: string) => string): FieldFilter {
 function exact(kind: PointKind, text: string, ofCountry: string) {
   const normal = normalisePoint(kind, text, ofCountry)
   return normal.ok ? normal.value : text
-}
-
-function whereNamed(query: Query, column: string, operator: string, value: string) {
-  if (operator === 'starts') whereStarts(query, column, fold(value))
-  if (operator === 'is') query.whereIn(column, turned(value))
-  if (operator === 'contains') {
-    for (const word of fold(value).split(' ').slice(0, 6)) whereContains(query, column, word)
-  }
 }

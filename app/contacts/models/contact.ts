@@ -11,12 +11,13 @@ import { nameKey } from '#core/contacts/name_key'
 import JourneyStage from '#core/contacts/models/journey_stage'
 import { Reachable } from '#core/contacts/models/contact/reachable'
 import { Located } from '#core/contacts/models/contact/located'
-import { Tagged } from '#core/contacts/models/contact/tagged'
 import { Noted } from '#core/contacts/models/contact/noted'
 import { Kept } from '#core/contacts/models/contact/kept'
 import { Erased } from '#core/contacts/models/contact/erased'
 import { Followed } from '#core/contacts/models/contact/followed'
 import { Found } from '#core/contacts/models/contact/found'
+import { Tagged } from '#core/contacts/models/tagged'
+import { CONTACT_TAGS } from '#core/contacts/tagging'
 
 export const CONTACT_KINDS = ['person', 'company'] as const
 export type ContactKind = (typeof CONTACT_KINDS)[number]
@@ -27,7 +28,7 @@ export default class Contact extends compose(
   Timestamped,
   Reachable,
   Located,
-  Tagged,
+  Tagged(CONTACT_TAGS),
   Noted,
   Followed,
   Found,

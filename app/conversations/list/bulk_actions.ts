@@ -5,11 +5,8 @@ import { column, unmerged } from '#core/conversations/list/bulk_columns'
 import { assignable } from '#core/conversations/list/choices'
 import { snoozedUntil, type Until } from '#core/conversations/snooze'
 import { tellManyAssigned } from '#core/conversations/tell_assigned'
-import { teams } from '#core/contacts/list/choices'
 import type { BulkAction } from '#core/lists/bulk/action'
-import type { ListContext } from '#core/lists/context'
-import type { Choice } from '#core/lists/field'
-import { asUser } from '#core/lists/filters/columns'
+import { chosenId, teams } from '#core/lists/choices'
 
 const MOMENTS: Until[] = ['later_today', 'tomorrow', 'next_week']
 
@@ -21,7 +18,7 @@ export const bulkActions: BulkAction[] = [
     field: 'assigneeId',
     choices: assignable,
     nothing: 'conversations.nobody',
-    resolve: (raw, list) => oneOf(assignable, raw, list),
+    resolve: (raw, list) => chosenId(assignable, raw, list),
     tell: tellManyAssigned,
   }),
   column({
@@ -31,7 +28,7 @@ export const bulkActions: BulkAction[] = [
     field: 'teamId',
     choices: teams,
     nothing: 'conversations.no_team',
-    resolve: (raw, list) => oneOf(teams, raw, list),
+    resolve: (raw, list) => chosenId(teams, raw, list),
   }),
   column({
     key: 'priority',
@@ -70,13 +67,4 @@ export const bulkActions: BulkAction[] = [
 function toCome(typed: string, now: DateTime) {
   const at = DateTime.fromISO(typed, { zone: now.zone })
   return at.isValid && at > now && at <= now.plus({ years: 1 }) ? at : undefined
-}
-
-type Choices = (list: ListContext) => Promise<Choice[]>
-
-/** The id that was chosen, null for the empty choice, undefined for what is not among them. */
-async function oneOf(choices: Choices, raw: string, list: ListContext) {
-  if (raw === '') return null
-  const known = (await choices(list)).some(({ key }) => key === raw)
-  return known ? Number(asUser(raw, list)) : undefined
 }

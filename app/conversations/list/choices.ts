@@ -1,11 +1,8 @@
-import db from '@adonisjs/lucid/services/db'
 import { users } from '#core/lists/filters/columns'
 import type { ListContext } from '#core/lists/context'
 import type { Choice } from '#core/lists/field'
 import { workers } from '#core/conversations/next_assignee'
-import * as named from '#core/contacts/list/choices'
-
-export const tags = named.tagChoices
+import { named, teams as allTeams } from '#core/lists/choices'
 
 export async function staff(list: ListContext): Promise<Choice[]> {
   const [me, ...others] = await users(list)
@@ -15,13 +12,10 @@ export async function staff(list: ListContext): Promise<Choice[]> {
 export const teams = async ({ i18n }: ListContext): Promise<Choice[]> => [
   { key: 'mine', label: i18n.t('conversations.my_teams') },
   { key: 'nobody', label: i18n.t('conversations.no_team') },
-  ...(await named.teams()),
+  ...(await allTeams()),
 ]
 
-export async function inboxes(): Promise<Choice[]> {
-  const rows = await db.from('inboxes').orderBy('name').orderBy('id').select('id', 'name')
-  return rows.map(({ id, name }) => ({ key: String(id), label: name }))
-}
+export const inboxes = named('inboxes', 'name')
 
 /** Whom conversations may be given to. */
 export async function assignable({ i18n }: ListContext): Promise<Choice[]> {

@@ -1,10 +1,11 @@
 import db from '@adonisjs/lucid/services/db'
+import { tags } from '#core/lists/choices'
 import type { FieldFilter, Query } from '#core/lists/field'
 import { asUser, choiceColumn, onColumn } from '#core/lists/filters/columns'
 import type { ListContext } from '#core/lists/context'
 import { channels } from '#core/inboxes/channels'
 import { PRIORITIES } from '#core/conversations/models/conversation'
-import { inboxes, staff, tags, teams } from '#core/conversations/list/choices'
+import { inboxes, staff, teams } from '#core/conversations/list/choices'
 import { said } from '#core/conversations/list/said'
 
 export const STATES = ['open', 'pending', 'snoozed', 'resolved'] as const

@@ -1,14 +1,18 @@
 import db from '@adonisjs/lucid/services/db'
-import { Answer } from '#core/api/resource'
-import { etagOf } from '#core/contacts/api/revision'
+import { iso, someIso } from '#core/api/moments'
+import { tagsOf } from '#core/contacts/tagging'
+import { DEAL_TAGS } from '#core/deals/tagging'
 import { customJson } from '#core/fields/api/json'
-import { iso, someIso } from '#core/contacts/api/contact_json'
 
 type Row = Record<string, any>
 
 /** Plain rows of `deals` as the API gives them: two more queries, however many rows. */
 export async function dealsJson(rows: Row[]) {
-  const tags = await tagsOf(rows.map(({ id }) => id))
+  const tags = await tagsOf(
+    DEAL_TAGS,
+    rows.map(({ id }) => id),
+    db.connection()
+  )
   const custom = await customJson('deals', rows as { id: number }[])
   return rows.map((row) => ({
     id: row.id,
@@ -24,7 +28,8 @@ export async function dealsJson(rows: Row[]) {
     owner_id: row.owner_id,
     team_id: row.team_id,
     lost_reason_id: row.lost_reason_id,
-    tags: (tags.get(row.id) ?? []).map((tag: Row) => tag.name),
+    external_id: row.external_id,
+    tags: (tags.get(row.id) ?? []).map(({ name }) => name),
     custom: custom({ id: row.id }),
     revision: row.revision,
     stage_since: iso(row.stage_since),
@@ -34,27 +39,7 @@ export async function dealsJson(rows: Row[]) {
   }))
 }
 
-/** A deal as it is stored now, with its entity tag; a new one with where it is. */
-export async function shownDeal(dealId: number, status?: number) {
-  const deal = await dealJson(dealId)
-  const etag = etagOf(deal.revision)
-  const location = `/api/v1/deals/${dealId}`
-  return new Answer(deal, { status, headers: status === 201 ? { etag, location } : { etag } })
-}
-
 export async function dealJson(dealId: number) {
   const row = await db.query().from('deals').where('id', dealId).firstOrFail()
   return (await dealsJson([row]))[0]
-}
-
-async function tagsOf(ids: number[]) {
-  if (!ids.length) return new Map<number, Row[]>()
-  const rows: Row[] = await db
-    .query()
-    .from('deal_tags')
-    .join('tags', 'tags.id', 'deal_tags.tag_id')
-    .whereIn('deal_id', ids)
-    .orderBy('tags.folded_name')
-    .select('deal_tags.deal_id', 'tags.name')
-  return Map.groupBy(rows, (row): number => row.deal_id)
 }

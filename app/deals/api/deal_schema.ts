@@ -5,6 +5,7 @@ import {
   moment,
   someId,
   someMoment,
+  someText,
   text,
   whole,
 } from '#core/contacts/api/contact_schema'
@@ -32,6 +33,7 @@ export const dealSchema = whole({
   owner_id: someId,
   team_id: someId,
   lost_reason_id: someId,
+  external_id: { ...someText('erp-1042'), description: 'No two deals have the same.' },
   tags: listOf(text('café')),
   custom: customSchema,
   revision: { type: 'integer', minimum: 1, description: 'Counts the saves.', examples: [1] },

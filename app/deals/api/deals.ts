@@ -1,16 +1,18 @@
 import db from '@adonisjs/lucid/services/db'
-import { keysetPage } from '#core/api/keyset'
+import { keysetPage, orderOf } from '#core/api/keyset'
 import { defineApiResource, operation, pageOf, ref } from '#core/api/resource'
-import { dealsJson, shownDeal } from '#core/deals/api/deal_json'
+import { createDeal } from '#core/deals/api/create'
+import { dealsJson } from '#core/deals/api/deal_json'
 import { dealSchema } from '#core/deals/api/deal_schema'
 import { endings } from '#core/deals/api/endings'
-import { changedDeal, findDeal, matched, refuseOtherRevision } from '#core/deals/api/find_deal'
-import { dealInput, stageFor } from '#core/deals/api/input'
+import { findDeal } from '#core/deals/api/find_deal'
+import { dealInput } from '#core/deals/api/input'
+import { change, refuseOtherRevision, shown } from '#core/deals/api/shown'
+import { upsertDeal } from '#core/deals/api/upsert'
 import * as validators from '#core/deals/api/validators'
 import { dealsFoundBy } from '#core/deals/list/matching'
 import Deal from '#core/deals/models/deal'
 import DealPolicy from '#core/deals/policies/deal_policy'
-import { settings } from '#core/settings/settings'
 
 const FILTERS = [
   'status',
@@ -19,6 +21,7 @@ const FILTERS = [
   'owner_id',
   'contact_id',
   'company_id',
+  'external_id',
 ] as const
 
 export default defineApiResource({
@@ -45,11 +48,7 @@ export default defineApiResource({
         for (const name of FILTERS)
           if (query[name] !== undefined) deals.where(`deals.${name}`, query[name])
         if (query.q) deals.whereIn('deals.id', (await dealsFoundBy(query.q, user)).ids)
-        const { sort = '-created_at' } = query
-        const order = {
-          by: [`deals.${sort.replace('-', '')}`, 'deals.id'],
-          descending: sort.startsWith('-'),
-        }
+        const order = orderOf('deals', query.sort ?? '-created_at')
         const { rows, nextCursor } = await keysetPage(deals, order, query, ctx)
         return { data: await dealsJson(rows), next_cursor: nextCursor }
       },
@@ -65,16 +64,8 @@ export default defineApiResource({
       example: { title: 'Espresso machine', amount: 240000, currency: 'EUR', tags: ['café'] },
       status: 201,
       response: ref('Deal'),
-      async handle({ bouncer, user, body }) {
-        await bouncer.with(DealPolicy).authorize('create')
-        const currency = body.currency ?? (await settings.get('business.currency'))
-        const fields = await dealInput(body, user)
-        const input = { ownerId: user.id, ...fields, title: body.title, currency }
-        await bouncer.with(DealPolicy).authorize('create', input)
-
-        const deal = await Deal.add(input, { stage: await stageFor(body.stage_id), by: user })
-        return shownDeal(deal.id, 201)
-      },
+      refusals: [409],
+      handle: ({ bouncer, user, body }) => createDeal(body, user, bouncer),
     }),
 
     operation({
@@ -85,7 +76,7 @@ export default defineApiResource({
       scope: 'deals.read',
       params: validators.dealId,
       response: ref('Deal'),
-      handle: async ({ user, params }) => shownDeal((await findDeal(user, params.id)).id),
+      handle: async ({ user, params }) => shown((await findDeal(user, params.id)).id),
     }),
 
     operation({
@@ -106,15 +97,28 @@ export default defineApiResource({
       async handle({ bouncer, user, params, body, ctx }) {
         const deal = await findDeal(user, params.id)
         await bouncer.with(DealPolicy).authorize('update', deal)
-        await refuseOtherRevision(deal, ctx)
-        const revision = body.revision ?? matched(ctx)
-
         const input = await dealInput(body, user, deal)
-        const result = await deal.change(input, { by: user, revision })
-        if (!result.ok)
-          throw await changedDeal(body.revision ? 'stale' : 'precondition_failed', deal.id)
-        return shownDeal(deal.id)
+        await change(deal, input, { by: user, revision: body.revision }, ctx)
+        return shown(deal.id)
       },
+    }),
+
+    operation({
+      id: 'deals.upsert',
+      method: 'PUT',
+      path: '/deals/by-external-id/:external_id',
+      summary: 'Create or change the deal of another system’s id',
+      description:
+        'Changes the deal that carries this external_id as PATCH would; creates it where there is ' +
+        'none. A deal that is there already stays in its stage.',
+      scope: 'deals.write',
+      params: validators.externalId,
+      body: validators.upsertBody,
+      example: { title: 'Espresso machine', amount: 240000 },
+      status: [200, 201],
+      response: ref('Deal'),
+      refusals: [409, 412],
+      handle: upsertDeal,
     }),
 
     ...endings,
@@ -152,7 +156,7 @@ export default defineApiResource({
         await bouncer.with(DealPolicy).authorize('delete', deal)
 
         await deal.restore({ by: user })
-        return shownDeal(deal.id)
+        return shown(deal.id)
       },
     }),
   ],

@@ -1,8 +1,9 @@
-import { operation, ref } from '#core/api/resource'
-import { shownDeal } from '#core/deals/api/deal_json'
-import { changedDeal, findDeal } from '#core/deals/api/find_deal'
+import { operation, ref, type ApiCall } from '#core/api/resource'
+import { findDeal } from '#core/deals/api/find_deal'
 import { absent, stageFor } from '#core/deals/api/input'
+import { changed, shown } from '#core/deals/api/shown'
 import * as validators from '#core/deals/api/validators'
+import type Deal from '#core/deals/models/deal'
 import LostReason from '#core/deals/models/lost_reason'
 import DealPolicy from '#core/deals/policies/deal_policy'
 
@@ -19,15 +20,10 @@ export const endings = [
     example: { stage_id: 2, from_stage_id: 1 },
     response: ref('Deal'),
     refusals: [409],
-    async handle({ bouncer, user, params, body }) {
-      const deal = await findDeal(user, params.id)
-      await bouncer.with(DealPolicy).authorize('update', deal)
-
-      const stage = await stageFor(body.stage_id)
-      const result = await deal.moveTo(stage, { by: user, from: body.from_stage_id })
-      if (!result.ok) throw await changedDeal('conflict', deal.id)
-      return shownDeal(deal.id)
-    },
+    handle: ({ body, ...call }) =>
+      ended(call, async (deal) =>
+        deal.moveTo(await stageFor(body.stage_id), { by: call.user, from: body.from_stage_id })
+      ),
   }),
 
   operation({
@@ -39,14 +35,7 @@ export const endings = [
     params: validators.dealId,
     response: ref('Deal'),
     refusals: [409],
-    async handle({ bouncer, user, params }) {
-      const deal = await findDeal(user, params.id)
-      await bouncer.with(DealPolicy).authorize('update', deal)
-
-      const result = await deal.win({ by: user })
-      if (!result.ok) throw await changedDeal('conflict', deal.id)
-      return shownDeal(deal.id)
-    },
+    handle: (call) => ended(call, (deal) => deal.win({ by: call.user })),
   }),
 
   operation({
@@ -60,16 +49,12 @@ export const endings = [
     example: { lost_reason_id: 1 },
     response: ref('Deal'),
     refusals: [409],
-    async handle({ bouncer, user, params, body }) {
-      const deal = await findDeal(user, params.id)
-      await bouncer.with(DealPolicy).authorize('update', deal)
-      const reason = body.lost_reason_id ? await LostReason.find(body.lost_reason_id) : null
-      if (body.lost_reason_id && !reason) throw absent(['lost_reason_id'])
-
-      const result = await deal.lose(reason, { by: user })
-      if (!result.ok) throw await changedDeal('conflict', deal.id)
-      return shownDeal(deal.id)
-    },
+    handle: ({ body, ...call }) =>
+      ended(call, async (deal) => {
+        const reason = body.lost_reason_id ? await LostReason.find(body.lost_reason_id) : null
+        if (body.lost_reason_id && !reason) throw absent(['lost_reason_id'])
+        return deal.lose(reason, { by: call.user })
+      }),
   }),
 
   operation({
@@ -81,13 +66,19 @@ export const endings = [
     params: validators.dealId,
     response: ref('Deal'),
     refusals: [409],
-    async handle({ bouncer, user, params }) {
-      const deal = await findDeal(user, params.id)
-      await bouncer.with(DealPolicy).authorize('update', deal)
-
-      const result = await deal.reopen({ by: user })
-      if (!result.ok) throw await changedDeal('conflict', deal.id)
-      return shownDeal(deal.id)
-    },
+    handle: (call) => ended(call, (deal) => deal.reopen({ by: call.user })),
   }),
 ]
+
+/** Ends or moves it; refused where it stands otherwise by now. */
+async function ended(
+  { bouncer, user, params }: Pick<ApiCall, 'bouncer' | 'user' | 'params'>,
+  end: (deal: Deal) => Promise<{ ok: boolean }>
+) {
+  const deal = await findDeal(user, params.id)
+  await bouncer.with(DealPolicy).authorize('update', deal)
+
+  const { ok } = await end(deal)
+  if (!ok) throw await changed('conflict', deal)
+  return shown(deal.id)
+}

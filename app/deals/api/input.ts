@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
   expected_on: 'expectedOn',
   owner_id: 'ownerId',
   team_id: 'teamId',
+  external_id: 'externalId',
 }
 
 /** What a body asks for, ready for the model; what it refers to must be there and readable. */

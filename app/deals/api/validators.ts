@@ -32,6 +32,8 @@ export const revision = () =>
     description: 'The revision that was read: refused with 409 when there is a newer one.',
   })
 
+const outside = () => vine.string().minLength(1).maxLength(191).use(oneLine())
+
 const fields = () => ({
   amount: vine.number({ strict: true }).withoutDecimals().min(0).max(MOST).optional().meta({
     description: 'In the smallest unit of the currency, such as cents.',
@@ -55,20 +57,32 @@ const fields = () => ({
   custom: customBody(),
 })
 
+const withOutside = () => ({
+  external_id: outside().nullable().optional().meta({
+    description: 'Id of the same deal in another system; no two deals have the same.',
+  }),
+})
+
+export const externalId = vine.create(vine.object({ external_id: outside() }))
 export const dealId = vine.create(vine.object({ id: whole() }))
 
-export const createBody = vine.create(
-  vine.object({
-    title: name(255),
-    stage_id: strict().optional().meta({
-      description: 'Where it begins: the first stage of the first pipeline when left out.',
-    }),
-    ...fields(),
-  })
-)
+const begun = () => ({
+  title: name(255),
+  stage_id: strict().optional().meta({
+    description: 'Where it begins: the first stage of the first pipeline when left out.',
+  }),
+  ...fields(),
+})
 
+export const createBody = vine.create(vine.object({ ...begun(), ...withOutside() }))
+export const upsertBody = vine.create(vine.object(begun()))
 export const updateBody = vine.create(
-  vine.object({ title: name(255).optional(), ...fields(), revision: revision() })
+  vine.object({
+    title: name(255).optional(),
+    ...fields(),
+    ...withOutside(),
+    revision: revision(),
+  })
 )
 
 export const moveBody = vine.create(
@@ -95,6 +109,7 @@ export const listQuery = vine.create(
     owner_id: whole().optional(),
     contact_id: whole().optional(),
     company_id: whole().optional(),
+    external_id: outside().optional(),
     sort: vine.enum(SORTS).optional().meta({ description: '-created_at when left out.' }),
     ...paging(),
   })

@@ -1,7 +1,8 @@
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
+import { idsOf } from '#core/lists/bulk/records'
 import { stageChoices } from '#core/deals/list/choices'
-import { auditEach, enterEach, idsOf, inUse } from '#core/deals/list/bulk_records'
+import { deals, enterEach } from '#core/deals/list/bulk_records'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -18,7 +19,7 @@ export const bulkStage: BulkAction = {
     return known ? Number(raw) : undefined
   },
   eligible: (query) => {
-    inUse(query)
+    deals.eligible(query)
     query.where('deals.status', 'open')
   },
   /** One that was closed since stays where it is, also when this is undone. */
@@ -67,7 +68,7 @@ export const bulkStage: BulkAction = {
       stageId: [before, after] as [unknown, unknown],
     })
     await enterEach(rows, 'moved', said, by, client)
-    await auditEach(rows, 'update', changes, by, client)
+    await deals.auditEach(rows, 'update', changes, by, client)
   },
 
   event: ({ id, before, after }, userId) => [

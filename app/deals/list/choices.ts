@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { named } from '#core/lists/choices'
 import type { Choice } from '#core/lists/field'
 
 /** Stages under the name of their pipeline. */
@@ -16,12 +17,5 @@ export async function stageChoices(): Promise<Choice[]> {
   }))
 }
 
-const named = (table: string, order: string) => async (): Promise<Choice[]> => {
-  const rows = await db.from(table).orderBy(order).orderBy('id').select('id', 'name')
-  return rows.map(({ id, name }) => ({ key: String(id), label: name }))
-}
-
 export const pipelineChoices = named('pipelines', 'position')
 export const reasonChoices = named('lost_reasons', 'position')
-export const teamChoices = named('teams', 'name')
-export const tagChoices = named('tags', 'folded_name')

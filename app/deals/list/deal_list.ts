@@ -1,6 +1,7 @@
+import { customBulk } from '#core/fields/list/bulk'
 import type { ListDefinition } from '#core/lists/list'
 import { bulkActions } from '#core/deals/list/bulk_actions'
-import { dealFieldActions } from '#core/deals/list/custom_bulk'
+import { deals } from '#core/deals/list/bulk_records'
 import { dealFields } from '#core/deals/list/fields'
 import { matchingDeals } from '#core/deals/list/matching'
 
@@ -46,7 +47,17 @@ const dealList: ListDefinition = {
   matching: matchingDeals,
   unless: { field: 'trash', where: (query) => query.whereNull('deals.deleted_at') },
   bulk: bulkActions,
-  bulkOfFields: dealFieldActions,
+  bulkOfFields: () => customBulk('deals', deals),
+  pages: [
+    {
+      label: 'imports.export.start',
+      icon: 'download',
+      route: 'exports.create',
+      params: ['deals'],
+      permission: 'imports.export',
+    },
+  ],
+  file: { formats: ['csv', 'xlsx'], open: () => import('#core/deals/list/file') },
 }
 
 export default dealList

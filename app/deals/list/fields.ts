@@ -1,13 +1,15 @@
 import { customListFields } from '#core/fields/list/fields'
+import { teams } from '#core/lists/choices'
 import type { ListContext } from '#core/lists/context'
 import { momentColumn, NOTHING, shown as column, words } from '#core/lists/cells'
 import type { FieldColumn, ListField } from '#core/lists/field'
-import { choiceColumn, dateColumn, userColumn } from '#core/lists/filters/columns'
+import { choiceColumn, dateColumn, textColumn, userColumn } from '#core/lists/filters/columns'
+import { tagFilter, tagLoader } from '#core/lists/tags'
 import { Money } from '#core/deals/money'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 import * as choices from '#core/deals/list/choices'
 import * as filters from '#core/deals/list/filters'
-import { loadTags } from '#core/deals/list/loaders'
+import { DEAL_TAGS } from '#core/deals/tagging'
 
 export const dealFields = async (): Promise<ListField[]> => [
   field('title', {
@@ -68,11 +70,11 @@ export const dealFields = async (): Promise<ListField[]> => [
   }),
   field('team', {
     column: column({ team: 'teams.name' }, ['team']),
-    filter: choiceColumn('deals.team_id', choices.teamChoices, { indexed: true }),
+    filter: choiceColumn('deals.team_id', teams, { indexed: true }),
   }),
   field('tags', {
-    column: { load: loadTags, cell: ({ tags }) => ({ text: '', tags }) },
-    filter: filters.tags,
+    column: { load: tagLoader(DEAL_TAGS), cell: ({ tags }) => ({ text: '', tags }) },
+    filter: tagFilter(DEAL_TAGS),
   }),
   field('rotting', { filter: filters.rotting }),
   field('lost_reason', {
@@ -97,6 +99,10 @@ export const dealFields = async (): Promise<ListField[]> => [
     column: momentColumn('deals.updated_at'),
     filter: dateColumn('deals.updated_at'),
     sort: { column: 'deals.updated_at', index: 'deals_updated_at_id_index' },
+  }),
+  field('external_id', {
+    column: column({ external_id: 'deals.external_id' }),
+    filter: textColumn('deals.external_id', { indexed: true, exact: true }),
   }),
   field('trash', {
     filter: {

@@ -1,15 +1,11 @@
 import { DateTime } from 'luxon'
 import db from '@adonisjs/lucid/services/db'
-import { fold } from '#core/search/fold'
+import { whereNamed } from '#core/contacts/list/filters'
 import type { FieldFilter, Query } from '#core/lists/field'
-import { whereContains, whereStarts } from '#core/lists/engine'
 import { onColumn } from '#core/lists/filters/columns'
-import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
+import { whereFolded } from '#core/lists/filters/folded'
 import { digitsOf } from '#core/shell/formats'
 import type { Money } from '#core/deals/money'
-import { tagChoices } from '#core/deals/list/choices'
-
-const TAGS: Satellite = { table: 'deal_tags', record: 'deal_id', id: 'deals.id' }
 
 /** A title, by its column without case and accents. */
 export const titled = (column: string): FieldFilter => ({
@@ -30,7 +26,7 @@ export const party = (column: string): FieldFilter => ({
     return onColumn(column, operator !== 'contains', (query) =>
       query.whereIn(column, (contacts) => {
         contacts.from('contacts as party').select('party.id')
-        whereFolded(contacts as never, 'party.sort_name', operator, value as string)
+        whereNamed(contacts as never, 'party.sort_name', operator, value as string)
       })
     )
   },
@@ -101,28 +97,6 @@ export const rotting: FieldFilter = {
       else query.whereNotExists((one) => rots(one as never))
     },
   }),
-}
-
-export const tags: FieldFilter = {
-  type: 'tags',
-  choices: tagChoices,
-  condition: (operator, value) => {
-    const ids = value as string[]
-    const among = (chosen: string[]) => (query: Query) => void query.whereIn('tag_id', chosen)
-    const indexed = { indexed: true }
-    if (operator === 'any') return someRow(TAGS, among(ids), indexed)
-    if (operator === 'all') return allOf(ids.map((id) => someRow(TAGS, among([id]), indexed)))
-    if (operator === 'none') return noRow(TAGS, among(ids))
-    if (operator === 'empty') return noRow(TAGS, () => {})
-    return someRow(TAGS, () => {}, { indexed: false })
-  },
-}
-
-function whereFolded(query: Query, column: string, operator: string, value: string) {
-  if (operator === 'starts') whereStarts(query, column, fold(value))
-  if (operator === 'is') query.where(column, fold(value))
-  if (operator === 'contains')
-    for (const word of fold(value).split(' ').slice(0, 6)) whereContains(query, column, word)
 }
 
 /** `2026-11-30` as people of that language write it. */

@@ -7,15 +7,16 @@ import { fold } from '#core/search/fold'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import Contact from '#core/contacts/models/contact'
+import { Tagged } from '#core/contacts/models/tagged'
 import DealStay from '#core/deals/models/deal_stay'
 import LostReason from '#core/deals/models/lost_reason'
 import Pipeline from '#core/deals/models/pipeline'
 import Stage from '#core/deals/models/stage'
 import { Closed } from '#core/deals/models/deal/closed'
 import { Kept } from '#core/deals/models/deal/kept'
-import { Labelled } from '#core/deals/models/deal/labelled'
 import { Noted } from '#core/deals/models/deal/noted'
 import { Staged } from '#core/deals/models/deal/staged'
+import { DEAL_TAGS } from '#core/deals/tagging'
 
 export const DEAL_STATUSES = ['open', 'won', 'lost'] as const
 export type DealStatus = (typeof DEAL_STATUSES)[number]
@@ -30,7 +31,7 @@ export default class Deal extends compose(
   Kept,
   Staged,
   Closed,
-  Labelled,
+  Tagged(DEAL_TAGS),
   Noted
 ) {
   static table = 'deals'
@@ -82,6 +83,10 @@ export default class Deal extends compose(
 
   @column()
   declare lostReasonId: number | null
+
+  /** Of the same deal in another system; no two have the same. */
+  @column()
+  declare externalId: string | null
 
   @moment()
   declare stageSince: DateTime

@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
+import { newest } from '#kernel/database/newest'
 import type User from '#core/accounts/models/user'
-
-const PAGE = 30
 
 /** Merges into contacts that the user may read, the last one first; two queries. */
 export async function mergesPage(user: User, before: unknown) {
@@ -10,17 +9,15 @@ export async function mergesPage(user: User, before: unknown) {
     .from('contact_merges')
     .join('contacts', 'contacts.id', 'contact_merges.kept_id')
     .leftJoin('users', 'users.id', 'contact_merges.user_id')
-    .orderBy('contact_merges.id', 'desc')
-    .limit(PAGE + 1)
     .select('contact_merges.id', 'contact_merges.created_at', 'contact_merges.undone_at')
     .select('contacts.id as kept_id', 'contacts.name', 'users.name as by')
-  if (Number(before) > 0) query.where('contact_merges.id', '<', Number(before))
-  const rows = await user.scope(query, 'read', 'contacts')
-  const merges = rows.slice(0, PAGE)
+  user.scope(query, 'read', 'contacts')
+  const page = { id: 'contact_merges.id', rows: 30 }
+  const { rows: merges, older } = await newest(query, before, page)
   const names = await namesOf(merges.map(({ id }) => id))
   return {
     merges: merges.map((merge) => ({ ...merge, names: names.get(merge.id) ?? [] })),
-    older: rows.length > PAGE ? merges.at(-1).id : undefined,
+    older,
   }
 }
 

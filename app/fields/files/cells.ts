@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type { KnownField } from '#core/fields/known'
 import { parseTyped, type Parsed, type Reader } from '#core/fields/parse'
 import type { Held } from '#core/fields/words'
@@ -29,6 +30,13 @@ export function heldAsCell(field: KnownField, held: Held | undefined, emails: Ma
     default:
       return String(value)
   }
+}
+
+/** By which imports know users again; none where no field is a user. */
+export async function emailsOf(fields: KnownField[]) {
+  if (!fields.some(({ type }) => type === 'user')) return new Map<number, string>()
+  const users = await db.query().from('users').select('id', 'email')
+  return new Map<number, string>(users.map(({ id, email }) => [id, email]))
 }
 
 /** Three decimals could be read as thousands. */

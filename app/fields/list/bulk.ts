@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Changes } from '#core/audit/models/audit_entry'
 import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
+import { idsOf, type Changeable } from '#core/lists/bulk/records'
 import type { ListContext } from '#core/lists/context'
 import type { Choice } from '#core/lists/field'
 import { asUser, users } from '#core/lists/filters/columns'
@@ -21,33 +22,16 @@ import {
 import { countryIn, valuesOf } from '#core/fields/values'
 import { heldAsKept } from '#core/fields/words'
 
-type Write<Rest extends unknown[]> = (
-  rows: BulkRow[],
-  ...rest: [...Rest, TransactionClientContract]
-) => Promise<unknown>
-
-/** What the list's own records need when a value of theirs changes. */
-export interface Keeper {
-  entity: FieldEntity
-  eligible: BulkAction['eligible']
-  /** Counts the save. */
-  touch: Write<[]>
-  /** Timeline and audit. */
-  tell: Write<[changes: (row: BulkRow) => Changes, by: Parameters<BulkAction['record']>[2]]>
-  reindex(ids: number[], client: TransactionClientContract): Promise<unknown>
-  event(id: number, userId: number, field: string): ReturnType<NonNullable<BulkAction['event']>>
-}
-
 /** Too long, or too many to choose from, to be set for many at once. */
 const SINGLY: FieldType[] = ['long_text', 'contact']
 
 /** One change for each field: it sets the value, or adds to several choices. */
-export async function customBulk(keeper: Keeper): Promise<BulkAction[]> {
-  const fields = await knownFields(keeper.entity)
-  return fields.filter(({ type }) => !SINGLY.includes(type)).map((field) => setting(field, keeper))
+export async function customBulk(entity: FieldEntity, records: Changeable): Promise<BulkAction[]> {
+  const fields = await knownFields(entity)
+  return fields.filter(({ type }) => !SINGLY.includes(type)).map((field) => setting(field, records))
 }
 
-const setting = (field: KnownField, keeper: Keeper): BulkAction => ({
+const setting = (field: KnownField, records: Changeable): BulkAction => ({
   key: field.field,
   label: field.name,
   asks: field.name,
@@ -58,7 +42,7 @@ const setting = (field: KnownField, keeper: Keeper): BulkAction => ({
   nothing: field.isRequired ? undefined : 'fields.bulk.nothing',
   resolve: (raw, list) => resolved(field, raw, list),
   eligible(query) {
-    keeper.eligible(query)
+    records.eligible(query)
     if (field.kind) query.where('contacts.kind', field.kind)
   },
   read: (ids, _, client) => valuesNow(field, ids, client),
@@ -66,14 +50,13 @@ const setting = (field: KnownField, keeper: Keeper): BulkAction => ({
     field.type === 'multi_select' && value ? added(field, before, value) : value,
   async write(rows, _, client) {
     await replace(field, rows, client)
-    await keeper.touch(rows, client)
-    const ids = rows.map(({ id }) => id)
-    if (isWorded(field.type)) await keeper.reindex(ids, client)
+    await records.setEach(rows, () => ({}), client)
+    if (isWorded(field.type)) await records.reindex(idsOf(rows), client)
   },
   async record(rows, _, by, client) {
-    await keeper.tell(rows, await changesIn(field, rows, client), by, client)
+    await records.tell(rows, await changesIn(field, rows, client), by, client)
   },
-  event: ({ id }, userId) => keeper.event(id, userId, field.field),
+  event: ({ id }, userId) => records.event(id, userId, field.field),
 })
 
 /** Chosen from a list, or typed. */

@@ -9,7 +9,7 @@ import type { KnownField } from '#core/fields/known'
 import { sortedBy } from '#core/fields/rows'
 import { valueTable } from '#core/fields/tables'
 import type { FieldType } from '#core/fields/types'
-import { turned } from '#core/contacts/list/filters'
+import { whereNamed } from '#core/contacts/list/filters'
 import { fold } from '#core/search/fold'
 import { digitsOf } from '#core/shell/formats'
 
@@ -155,25 +155,14 @@ function chosen(column: string, not: string): Omit<Asked, 'type'> {
 
 /** By the name of the contact. */
 function linked(column: string): Asked {
-  const named = (query: Query, narrow: (contacts: Query) => void) =>
+  const named = (operator: string) => (query: Query, value: unknown) =>
     void query.whereIn(column, (contacts) => {
       contacts.from('contacts as target').select('target.id')
-      narrow(contacts as never)
+      whereNamed(contacts as never, 'target.sort_name', operator, String(value))
     })
-  const name = 'target.sort_name'
   return {
     type: 'text',
-    fits: {
-      is: (query, value) =>
-        named(query, (contacts) => contacts.whereIn(name, turned(String(value)))),
-      starts: (query, value) =>
-        named(query, (contacts) => whereStarts(contacts, name, fold(String(value)))),
-      contains: (query, value) =>
-        named(query, (contacts) => {
-          for (const word of fold(String(value)).split(' ').slice(0, 6))
-            whereContains(contacts, name, word)
-        }),
-    },
+    fits: { is: named('is'), starts: named('starts'), contains: named('contains') },
     scans: ['contains'],
   }
 }

@@ -13,8 +13,8 @@ const TYPES = {
 
 export default class ExportFilesController {
   async show({ auth, bouncer, params, request, response }: HttpContext) {
-    await bouncer.with(ImportPolicy).authorize('take')
     const one = await Export.of(auth.user!, params.id)
+    await bouncer.with(ImportPolicy).authorize('take', one.entity)
     if (!one.key) throw new errors.E_ROUTE_NOT_FOUND([request.method(), request.url()])
 
     asDownload(response, { name: one.fileName, mime: TYPES[one.format], size: one.size! })

@@ -10,7 +10,7 @@ import { mappingValidator, uploadValidator } from '#core/imports/validators/impo
 export default class ImportsController {
   async index({ auth, bouncer, request, view }: HttpContext) {
     await bouncer.with(ImportPolicy).authorize('bring')
-    const page = await importsPage(auth.user!, Number(request.qs().before))
+    const page = await importsPage(auth.user!, request.qs().before)
     return view.render('imports::index', page)
   }
 

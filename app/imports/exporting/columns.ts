@@ -1,5 +1,4 @@
 import db from '@adonisjs/lucid/services/db'
-import { neutralised } from '#core/imports/formulas'
 
 /** A contact with all that hangs on it, as it goes out. */
 export interface ExportedContact {
@@ -85,7 +84,7 @@ export const headerOf = (widths: Widths, custom: string[], say: Say) => [
   ...times(widths.addresses).flatMap((at) =>
     ADDRESS.map((part) => say(`address_${part}`, { n: at + 1 }))
   ),
-  ...custom.map(neutralised),
+  ...custom,
 ]
 
 const pointNames = (kind: string, count: number, say: Say) =>
@@ -95,9 +94,9 @@ const pointNames = (kind: string, count: number, say: Say) =>
     say(`${kind}_shared`, { n: at + 1 }),
   ])
 
-/** The cells of one contact, below the header; none of them is a formula. */
+/** The cells of one contact, below the header. */
 export function cellsOf(contact: ExportedContact, widths: Widths): string[] {
-  const cells = [
+  return [
     ...SINGLE.map((field) => contact[field]),
     contact.tags.join(', '),
     ...pointCells(contact.emails, widths.emails),
@@ -107,7 +106,6 @@ export function cellsOf(contact: ExportedContact, widths: Widths): string[] {
     ),
     ...contact.custom,
   ]
-  return cells.map(neutralised)
 }
 
 function pointCells(points: ExportedPoint[], width: number) {

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
-import { heldAsCell } from '#core/fields/files/cells'
+import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
+import { emailsOf, heldAsCell } from '#core/fields/files/cells'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'
 import type { ExportedAddress, ExportedContact } from '#core/imports/exporting/columns'
@@ -25,15 +26,7 @@ export async function loadContacts(
     db.query().from(table).whereIn('contact_id', ids).orderBy('is_primary', 'desc').orderBy('id')
   const points = grouped(await hanging('contact_points'))
   const addresses = grouped(await hanging('contact_addresses'))
-  const tags = grouped(
-    await db
-      .query()
-      .from('contact_tags')
-      .join('tags', 'tags.id', 'contact_tags.tag_id')
-      .whereIn('contact_id', ids)
-      .orderBy('tags.folded_name')
-      .select('contact_tags.contact_id', 'tags.name')
-  )
+  const tags = await tagsOf(CONTACT_TAGS, ids, db.connection())
   const held = await valuesOf('contacts', ids, { fields })
   const emails = await emailsOf(fields)
   return rows.map((row) => {
@@ -68,13 +61,6 @@ export async function loadContacts(
       custom: fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], emails)),
     }
   })
-}
-
-/** By which imports know users again. */
-async function emailsOf(fields: KnownField[]) {
-  if (!fields.some(({ type }) => type === 'user')) return new Map<number, string>()
-  const users = await db.query().from('users').select('id', 'email')
-  return new Map<number, string>(users.map(({ id, email }) => [id, email]))
 }
 
 const grouped = (rows: any[]) => Map.groupBy(rows, (row) => row.contact_id as number)

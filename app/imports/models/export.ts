@@ -7,10 +7,10 @@ import { json, Timestamped } from '#kernel/database/columns'
 import User from '#core/accounts/models/user'
 import AuditEntry from '#core/audit/models/audit_entry'
 import WriteExport from '#core/imports/jobs/write_export'
+import type { FileFormat } from '#core/lists/file'
 import type { BulkSelection } from '#core/lists/models/bulk_change'
 
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'vcard'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export const EXPORT_FORMATS: FileFormat[] = ['csv', 'xlsx', 'vcard']
 
 /** A file of what a list found, made for one person and kept for a week. */
 export default class Export extends compose(BaseModel, Timestamped) {
@@ -26,7 +26,7 @@ export default class Export extends compose(BaseModel, Timestamped) {
   declare entity: string
 
   @column()
-  declare format: ExportFormat
+  declare format: FileFormat
 
   @json()
   declare selection: BulkSelection

@@ -7,7 +7,8 @@ export default class ImportPolicy extends BasePolicy {
     return user.may('imports.import') && user.can('create', 'contacts')
   }
 
-  take(user: User) {
-    return user.may('imports.export') && user.can('read', 'contacts')
+  /** `entity` is that of the list whose records go out. */
+  take(user: User, entity: string) {
+    return user.may('imports.export') && user.can('read', entity)
   }
 }

@@ -8,7 +8,7 @@ import ArrivalPolicy from '#core/inbound/policies/arrival_policy'
 export default class ArrivalsController {
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(ArrivalPolicy).authorize('manage')
-    return view.render('inbound::index', await quarantine(Number(request.input('before')) || null))
+    return view.render('inbound::index', await quarantine(request.qs().before))
   }
 
   /** As it came, always as a download: strangers wrote it. */

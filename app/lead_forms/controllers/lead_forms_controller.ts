@@ -9,7 +9,7 @@ import { formInput } from '#core/lead_forms/validators/lead_form'
 export default class LeadFormsController {
   async index({ bouncer, request, view }: HttpContext) {
     await bouncer.with(LeadFormPolicy).authorize('manage')
-    return view.render('lead_forms::index', await formsPage(Number(request.qs().before) || null))
+    return view.render('lead_forms::index', await formsPage(request.qs().before))
   }
 
   async create(ctx: HttpContext) {

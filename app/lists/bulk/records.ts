@@ -1,7 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import db from '@adonisjs/lucid/services/db'
 import type { Changes } from '#core/audit/models/audit_entry'
-import type { BulkRow } from '#core/lists/bulk/action'
+import type { BulkAction, BulkRow } from '#core/lists/bulk/action'
 import { insertMany } from '#core/lists/bulk/insert_many'
 
 export interface BulkAuthor {
@@ -14,6 +14,7 @@ export type ChangesOf = (row: BulkRow) => Changes
 
 interface Records {
   table: string
+  /** First part of its translation keys; its name in the audit. */
   entity: string
   /** What the audit calls one, out of these columns. */
   columns: string[]
@@ -22,6 +23,9 @@ interface Records {
 
 /** What saving one record does, for many: values read and set, and the audit, a hundred at a time. */
 export const bulkRecords = ({ table, entity, columns, label }: Records) => ({
+  table,
+  entity,
+
   async valuesOf(ids: number[], name: string, client: TransactionClientContract) {
     const rows = await client.from(table).whereIn('id', ids).select('id', `${name} as value`)
     return new Map<number, unknown>(rows.map(({ id, value }) => [id, value]))
@@ -36,10 +40,7 @@ export const bulkRecords = ({ table, entity, columns, label }: Records) => ({
     for (const group of Map.groupBy(rows, ({ after }) => JSON.stringify(after)).values())
       await client
         .from(table)
-        .whereIn(
-          'id',
-          group.map(({ id }) => id)
-        )
+        .whereIn('id', idsOf(group))
         .update({
           ...values(group[0].after),
           updated_at: Date.now(),
@@ -54,10 +55,9 @@ export const bulkRecords = ({ table, entity, columns, label }: Records) => ({
     by: BulkAuthor,
     client: TransactionClientContract
   ) {
-    const ids = rows.map(({ id }) => id)
     const named = await client
       .from(table)
-      .whereIn('id', ids)
+      .whereIn('id', idsOf(rows))
       .select('id', ...columns)
     const labels = new Map(named.map((row) => [row.id, label(row)]))
     const entries = rows.map((row) => ({
@@ -74,3 +74,20 @@ export const bulkRecords = ({ table, entity, columns, label }: Records) => ({
     await insertMany(client, 'audit_entries', entries)
   },
 })
+
+/** A kind of records whose fields may be changed for many at once. */
+export interface Changeable extends ReturnType<typeof bulkRecords> {
+  /** Narrows a query to those that may be changed. */
+  eligible: BulkAction['eligible']
+  /** Timeline and audit. */
+  tell(
+    rows: BulkRow[],
+    changes: ChangesOf,
+    by: BulkAuthor,
+    client: TransactionClientContract
+  ): Promise<unknown>
+  reindex(ids: number[], client: TransactionClientContract): Promise<unknown>
+  event(id: number, userId: number, field: string): ReturnType<NonNullable<BulkAction['event']>>
+}
+
+export const idsOf = (rows: BulkRow[]) => rows.map(({ id }) => id)

@@ -8,11 +8,10 @@ export default class ConsentLogsController {
   async index({ auth, bouncer, params, request, view }: HttpContext) {
     const contact = await Contact.findOrFail(params.id)
     await bouncer.with(ContactPolicy).authorize('read', contact)
-    const before = Number(request.input('before')) || null
     return view.render('privacy::consents', {
       contact,
       showsAddress: auth.user!.may('privacy.manage'),
-      ...(await consentLog(contact.id, before)),
+      ...(await consentLog(contact.id, request.qs().before)),
     })
   }
 }

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
-import type Inbox from '#core/inboxes/models/inbox'
-import { ASSIGNMENTS } from '#core/inboxes/models/inbox'
+import { emptyToNull } from '#core/contacts/validators/line'
+import { isFree, usualFields, type InboxMeta } from '#core/inboxes/form'
 import { ADDRESS } from '../outgoing/addresses.js'
 import { isEndpoint } from '../oauth/client.js'
 import { passwordStays, secretStays } from './stays.js'
@@ -8,17 +8,10 @@ import { passwordStays, secretStays } from './stays.js'
 /** A name or an address of a server, nothing that leads elsewhere. */
 const HOST = /^(?=.{1,253}$)[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/i
 
-const emptyToNull = (typed: unknown) => (typed === '' ? null : typed)
 const host = () => vine.string().regex(HOST)
 const port = () => vine.number().parse(emptyToNull).withoutDecimals().range([1, 65_535])
 const security = () => vine.enum(['tls', 'starttls'] as const)
 const secret = () => vine.string().maxLength(500).parse(emptyToNull).optional()
-
-/** What a form is checked against: the inbox as it is stored. */
-export interface InboxMeta {
-  inbox: Inbox
-  [key: string]: unknown
-}
 
 const OAUTH = ['sign_in', '=', 'oauth2'] as const
 
@@ -44,14 +37,10 @@ const freeAddress = () =>
     .email()
     .regex(ADDRESS)
     .toLowerCase()
-    .unique(async (db, value, field) => {
-      const of = { channel: 'email.email', address: value.toLowerCase() }
-      const owner = await db.from('inboxes').where(of).first()
-      return !owner || owner.id === field.meta.inbox.id
-    })
+    .unique((db, value, field) => isFree('email.email')(db, value.toLowerCase(), field))
 
 export const inboxValidator = vine.withMetaData<InboxMeta>().create({
-  name: vine.string().maxLength(120).regex(/\S/),
+  ...usualFields(),
   address: freeAddress(),
   from_name: vine.string().maxLength(120),
   sign_in: vine.enum(['password', 'oauth2'] as const).optional(),
@@ -81,21 +70,6 @@ export const inboxValidator = vine.withMetaData<InboxMeta>().create({
   smtp_security: security(),
   smtp_user: vine.string().maxLength(254),
   smtp_password: secret().use(passwordStays('smtp')),
-  team_id: vine
-    .number()
-    .parse(emptyToNull)
-    .exists({ table: 'teams', column: 'id' })
-    .nullable()
-    .optional(),
-  assignment: vine.enum(ASSIGNMENTS),
-  joins_open: vine.boolean().optional(),
-  rate_per_minute: vine
-    .number()
-    .parse(emptyToNull)
-    .withoutDecimals()
-    .range([1, 10_000])
-    .nullable()
-    .optional(),
   plus_addresses: vine.boolean().optional(),
   tracking: vine.boolean().optional(),
   signature: vine.string().maxLength(2000),

@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import type { InboxMeta } from '#core/inboxes/form'
 import type { EmailSecrets, EmailSettings } from '../inbox_settings.js'
-import type { InboxMeta } from './inbox.js'
 
 type Way = 'imap' | 'smtp'
 

@@ -1,21 +1,14 @@
 import vine from '@vinejs/vine'
 import { getCountries } from 'libphonenumber-js/max'
-import type Inbox from '#core/inboxes/models/inbox'
-import { ASSIGNMENTS } from '#core/inboxes/models/inbox'
+import { emptyToNull } from '#core/contacts/validators/line'
+import { usualFields, type InboxMeta } from '#core/inboxes/form'
 import { CHANNEL, SENDERS, type SenderKind } from '../inbox_settings.js'
 import { sender } from '../sender.js'
 import { keyStays, tokenStays } from './stays.js'
 
-const emptyToNull = (typed: unknown) => (typed === '' ? null : typed)
 const secret = () => vine.string().maxLength(200).parse(emptyToNull).optional()
 const list = () => vine.string().maxLength(500).optional()
 const lists = () => vine.object({ stop: list(), start: list(), help: list() }).optional()
-
-/** What a form is checked against: the inbox as it is stored. */
-export interface InboxMeta {
-  inbox: Inbox
-  [key: string]: unknown
-}
 
 /** A sender of the kind that was chosen, that no other inbox has. */
 const isSender = vine.createRule(async (typed, _, field) => {
@@ -29,7 +22,7 @@ const isSender = vine.createRule(async (typed, _, field) => {
 })
 
 export const inboxValidator = vine.withMetaData<InboxMeta>().create({
-  name: vine.string().maxLength(120).regex(/\S/),
+  ...usualFields(),
   account_sid: vine.string().regex(/^AC[0-9a-f]{32}$/i),
   auth_token: secret().use(tokenStays()),
   key_sid: vine
@@ -46,19 +39,4 @@ export const inboxValidator = vine.withMetaData<InboxMeta>().create({
   smart: vine.boolean().optional(),
   price: vine.number().parse(emptyToNull).range([0, 1000]).nullable().optional(),
   words: vine.object({ en: lists(), it: lists() }).allowUnknownProperties().optional() as any,
-  team_id: vine
-    .number()
-    .parse(emptyToNull)
-    .exists({ table: 'teams', column: 'id' })
-    .nullable()
-    .optional(),
-  assignment: vine.enum(ASSIGNMENTS),
-  joins_open: vine.boolean().optional(),
-  rate_per_minute: vine
-    .number()
-    .parse(emptyToNull)
-    .withoutDecimals()
-    .range([1, 10_000])
-    .nullable()
-    .optional(),
 })

@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import type { InboxMeta } from '#core/inboxes/form'
 import type { SmsSecrets, SmsSettings } from '../inbox_settings.js'
-import type { InboxMeta } from './inbox.js'
 
 const typedIn = ({ parent }: FieldContext, name: string) => String(parent[name] ?? '')
 

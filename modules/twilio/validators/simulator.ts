@@ -1,6 +1,5 @@
 import vine from '@vinejs/vine'
-
-const emptyToNull = (typed: unknown) => (typed === '' ? null : typed)
+import { emptyToNull } from '#core/contacts/validators/line'
 
 export const connectValidator = vine.create({ kind: vine.string().maxLength(100) })
 

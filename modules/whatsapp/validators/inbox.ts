@@ -1,17 +1,13 @@
 import vine from '@vinejs/vine'
 import { normalisePoint } from '#core/contacts/points'
-import type Inbox from '#core/inboxes/models/inbox'
-import { ASSIGNMENTS } from '#core/inboxes/models/inbox'
+import { emptyToNull } from '#core/contacts/validators/line'
+import { isFree, usualFields, type InboxMeta } from '#core/inboxes/form'
+import { CHANNEL } from '../inbox_settings.js'
 import { secretStays } from './stays.js'
 
-const emptyToNull = (typed: unknown) => (typed === '' ? null : typed)
-
-/** What a form is checked against: the inbox as it is stored. */
-export interface InboxMeta {
-  inbox: Inbox
-  /** Numbers are written with their prefix. */
+/** Numbers are written with the prefix of the country. */
+interface WhatsAppMeta extends InboxMeta {
   country?: string
-  [key: string]: unknown
 }
 
 const META = ['provider', '=', 'meta'] as const
@@ -22,25 +18,16 @@ const secret = () => vine.string().parse(emptyToNull).maxLength(1000).optional()
 
 /** As E.164. */
 const phoneNumber = vine.createRule((typed, _, field) => {
-  const number = normalisePoint('phone', String(typed), (field.meta as InboxMeta).country ?? '')
+  const number = normalisePoint('phone', String(typed), (field.meta as WhatsAppMeta).country ?? '')
   if (number.ok) field.mutate(number.value, field)
   else field.report('This is not a phone number', 'not_a_phone', field)
 })
 
 /** Of no other inbox than `meta.inbox`. */
-const freeNumber = () =>
-  vine
-    .string()
-    .maxLength(32)
-    .use(phoneNumber())
-    .unique(async (db, value, field) => {
-      const of = { channel: 'whatsapp.whatsapp', address: value }
-      const owner = await db.from('inboxes').where(of).first()
-      return !owner || owner.id === field.meta.inbox.id
-    })
+const freeNumber = () => vine.string().maxLength(32).use(phoneNumber()).unique(isFree(CHANNEL))
 
-export const inboxValidator = vine.withMetaData<InboxMeta>().create({
-  name: vine.string().maxLength(120).regex(/\S/),
+export const inboxValidator = vine.withMetaData<WhatsAppMeta>().create({
+  ...usualFields(),
   provider: vine.enum(['meta', 'twilio'] as const),
   address: freeNumber(),
   phone_number_id: shaped(/^\d{5,30}$/)
@@ -60,20 +47,5 @@ export const inboxValidator = vine.withMetaData<InboxMeta>().create({
     .optional(),
   auth_token: secret().use(secretStays()),
   key_secret: secret().use(secretStays()),
-  team_id: vine
-    .number()
-    .parse(emptyToNull)
-    .exists({ table: 'teams', column: 'id' })
-    .nullable()
-    .optional(),
-  assignment: vine.enum(ASSIGNMENTS),
-  joins_open: vine.boolean().optional(),
   read_receipts: vine.boolean().optional(),
-  rate_per_minute: vine
-    .number()
-    .parse(emptyToNull)
-    .withoutDecimals()
-    .range([1, 10_000])
-    .nullable()
-    .optional(),
 })

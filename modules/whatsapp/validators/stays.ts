@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import type { InboxMeta } from '#core/inboxes/form'
 import { secretsOf, settingsOf, type WhatsAppSecrets } from '../inbox_settings.js'
-import type { InboxMeta } from './inbox.js'
 
 /** Which secrets go with what: they may be told to nobody but whom they were typed for. */
 const WITH: Record<string, { provider: string; account: string }> = {

@@ -4,11 +4,15 @@ import db from '@adonisjs/lucid/services/db'
 import Activity from '#core/activities/models/activity'
 import CalendarFeed from '#core/activities/models/calendar_feed'
 import exportActivities from '#core/activities/personal/export'
+import findActivities from '#core/activities/search_hits'
 import purge from '#core/activities/schedules/purge'
 import watch from '#core/activities/schedules/watch'
 import UserNotification from '#core/notifications/models/user_notification'
 import { ago, call, dayIn, inRome, send } from '#tests/functional/activities/world'
+import { asked } from '#tests/functional/conversations/world'
 import { machine } from '#tests/functional/deals/world'
+import { withModule } from '#tests/support/modules'
+import { restrict } from '#tests/support/rights'
 import { customers, isolated, nobody, staff } from '#tests/support/world'
 
 test.group('Reminders of activities', (group) => {
@@ -191,7 +195,55 @@ test.group('Calendar feed', (group) => {
 })
 
 test.group('Activities and who they are about', (group) => {
+  withModule(group, 'everything')
   isolated(group)
+
+  test('one planned beside a conversation leads back to it', async ({ client, assert }) => {
+    const { maria, conversation } = await asked()
+    const giulia = await staff('giulia')
+    const back = `/inbox/${conversation.id}`
+    const page = await client.get(back).loginAs(giulia)
+    page.assertTextIncludes(`name="conversationId" value="${conversation.id}"`)
+    const form = { kind: 'call', title: 'Ring', dueOn: dayIn(0), contactId: maria.id, back }
+    const made = await send(client, giulia, '/activities', {
+      ...form,
+      conversationId: conversation.id,
+    })
+    made.assertHeader('location', back)
+    ;(await client.get(back).loginAs(giulia)).assertTextIncludes('Ring')
+    const activity = await Activity.findByOrFail('title', 'Ring')
+    const shown = await client.get(`/activities/${activity.id}`).loginAs(giulia)
+    shown.assertTextIncludes(`href="${back}"`)
+    await send(client, giulia, '/activities', { ...form, title: 'No', conversationId: 99999 })
+    assert.isNull(await Activity.findBy('title', 'No'))
+    await restrict('agent', { read: 'own' }, 'conversations')
+    const other = await client.get(`/activities/${activity.id}`).loginAs(await staff('anna'))
+    other.assertStatus(200)
+    assert.notInclude(other.text(), back)
+  })
+
+  test('the search finds them by title and note, for who may see them', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    const { maria } = await customers()
+    const words = { title: 'Show the grinder', note: 'Bring beans', contactId: maria.id }
+    const activity = await call(giulia, { ...words, rrule: 'FREQ=DAILY' })
+    const found = (text: string, by = giulia) => findActivities(text, by, 5)
+    for (const text of ['grind', 'beans']) {
+      const [hit] = await found(text)
+      const url = `/activities/${activity.id}`
+      assert.deepInclude(hit, { title: words.title, detail: 'Tomorrow · Maria Rossi', url })
+    }
+    await restrict('agent', { read: 'own' }, 'activities')
+    assert.isEmpty(await found('grind', await staff('anna')))
+    await activity.finish({ by: giulia })
+    assert.lengthOf(await found('grind'), 2)
+    await activity.reopen({ by: giulia })
+    assert.lengthOf(await found('grind'), 1)
+    await activity.change({ title: 'Show the roaster' }, { by: giulia })
+    assert.lengthOf(await found('roast'), 1)
+    await activity.remove({ by: giulia })
+    assert.isEmpty(await found('beans'))
+  })
 
   test('erasing a contact keeps that something was done and forgets the words', async ({
     assert,

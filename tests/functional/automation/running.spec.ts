@@ -14,6 +14,8 @@ import { List } from '#core/lists/list'
 import UserNotification from '#core/notifications/models/user_notification'
 import Template from '#core/templates/models/template'
 import WebhookDelivery from '#core/webhooks/models/webhook_delivery'
+import Activity from '#core/activities/models/activity'
+import { dayIn } from '#tests/functional/activities/world'
 import { machine } from '#tests/functional/deals/world'
 import { listening, receiver } from '#tests/functional/webhooks/world'
 import { asked } from '#tests/functional/conversations/world'
@@ -209,6 +211,35 @@ test.group('What rules do', (group) => {
       ['hot']
     )
     assert.lengthOf(await db.from('deal_entries').where({ deal_id: deal.id, kind: 'note' }), 1)
+  })
+
+  test('an activity is planned, for whose the record is or for someone', async ({ assert }) => {
+    const [giulia, anna] = [await staff('giulia'), await staff('anna')]
+    const plan = (settings: Record<string, string>) => ({
+      action: 'activities.plan',
+      settings: { title: 'Thank them', kind: 'call', days: '', assignee: 'owner', ...settings },
+    })
+    const named = plan({ kind: 'task', days: '3', assignee: String(giulia.id) })
+    await rule([plan({}), named, plan({ assignee: '999' })], { event: 'deal.won' })
+    const { maria } = await customers()
+    const deal = await machine(anna, { contactId: maria.id })
+    await deal.win({ by: giulia })
+    await runJobs()
+
+    const [first, second, ...more] = await Activity.query().orderBy('id')
+    assert.isEmpty(more)
+    const about = { contactId: maria.id, dealId: deal.id, title: 'Thank them' }
+    assert.deepInclude(first.$attributes, { ...about, assigneeId: anna.id, dueOn: dayIn(0) })
+    const inThree = { kind: 'task', assigneeId: giulia.id, dueOn: dayIn(3) }
+    assert.deepInclude(second.$attributes, { ...about, ...inThree })
+    assert.equal(
+      (await UserNotification.findByOrFail('userId', anna.id)).kind,
+      'activities.assigned'
+    )
+    assert.deepEqual(
+      (await lastRun()).steps.map(({ state }) => state),
+      ['done', 'done', 'skipped']
+    )
   })
 
   test('conversations: assignee, priority, a notice, a webhook', async ({ assert }) => {

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import Contact from '#core/contacts/models/contact'
-import { bulkTags } from '#core/contacts/list/bulk_tags'
+import { bulkActions } from '#core/contacts/list/bulk_actions'
 import StoredFile from '#core/contacts/models/stored_file'
 import { personWith, program } from '#tests/functional/api/helpers'
 import { fields } from '#tests/support/forms'
@@ -83,7 +83,7 @@ test.group('Hostile requests', (group) => {
   })
 
   test('to tag many with what is no tag are refused', async ({ assert }) => {
-    const { resolve } = bulkTags.find(({ key }) => key === 'add_tag')!
+    const { resolve } = bulkActions.find(({ key }) => key === 'add_tag')!
     for (const name of ['', ' ', 'a,b', 'x'.repeat(61), '\ufdfa'.repeat(60)])
       assert.isUndefined(await resolve!(name, null as never), name)
   })

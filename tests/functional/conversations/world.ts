@@ -1,3 +1,4 @@
+import db from '@adonisjs/lucid/services/db'
 import type { ApiRequest } from '@japa/api-client'
 import type User from '#core/accounts/models/user'
 import Conversation from '#core/conversations/models/conversation'
@@ -31,5 +32,24 @@ export async function guarded(sends: (() => ApiRequest)[]) {
     ;(await send().redirects(0)).assertHeader('location', '/sign-in')
     ;(await send().redirects(0).loginAs(someone)).assertStatus(403)
     ;(await send().redirects(0).loginAs(luca)).assertStatus(403)
+  }
+}
+
+/** All that a conversation is made of, byte for byte. */
+export async function everything() {
+  const of = (table: string, order: string[]) => db.query().from(table).orderBy(order)
+  return {
+    conversations: await of('conversations', ['id']),
+    messages: await of('messages', ['id']),
+    participants: await db
+      .query()
+      .from('conversation_participants')
+      .orderBy(['conversation_id', 'value'])
+      .select('conversation_id', 'kind', 'value', 'name', 'is_copied'),
+    mentions: await of('conversation_mentions', ['conversation_id', 'user_id']),
+    drafts: await of('drafts', ['conversation_id', 'user_id']),
+    files: await of('files', ['id']),
+    messageFiles: await of('message_files', ['id']),
+    timeline: await of('timeline_entries', ['id']),
   }
 }

@@ -64,6 +64,35 @@ test.group('API deals', (group) => {
     back.assertStatus(200)
   })
 
+  test('another system finds its own by external_id', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    const api = await program(client, giulia)
+    const made = await api.post('/deals', { title: 'Grinder', external_id: 'erp-1' })
+    assert.equal(made.body().external_id, 'erp-1')
+    ;(await api.post('/deals', { title: 'Twice', external_id: 'erp-1' })).assertStatus(409)
+    const found = await api.get('/deals?external_id=erp-1')
+    assert.deepEqual(
+      found.body().data.map((deal: any) => deal.id),
+      [made.body().id]
+    )
+
+    const path = '/deals/by-external-id/ERP-1'
+    const other = await api.put(path, { title: 'Machine', amount: 1 })
+    other.assertStatus(201)
+    const changed = await api.put(path, { title: 'Machine', amount: 2 })
+    changed.assertStatus(200)
+    assert.deepInclude(changed.body(), { id: other.body().id, amount: 2, external_id: 'ERP-1' })
+    await api.patch(`/deals/${other.body().id}`, { external_id: null })
+    ;(await api.put(path, { title: 'Another' })).assertStatus(201)
+
+    await (await Deal.findByOrFail('externalId', 'ERP-1')).remove({ by: giulia })
+    const gone = await api.put(path, { title: 'Machine' })
+    gone.assertStatus(409)
+    assert.include(gone.body().detail, 'trash')
+    const wrong = { external_id: 'x'.repeat(192) }
+    ;(await api.post('/deals', { title: 'X', ...wrong })).assertStatus(422)
+  })
+
   test('what refers to nothing is refused', async ({ client, assert }) => {
     const api = await program(client, await staff('giulia'))
     const { aurora } = await customers()

@@ -4,8 +4,10 @@ import { bulkInsert } from '#kernel/database/bulk'
 import type User from '#core/accounts/models/user'
 import DealStay from '#core/deals/models/deal_stay'
 import { settings } from '#core/settings/settings'
+import { call, dayIn } from '#tests/functional/activities/world'
 import { machine, sales } from '#tests/functional/deals/world'
 import { queriesOf } from '#tests/support/queries'
+import { restrict } from '#tests/support/rights'
 import { customers, isolated, nobody, staff } from '#tests/support/world'
 
 const DAY = 86_400_000
@@ -170,6 +172,25 @@ test.group('Board of deals', (group) => {
     assert.notInclude(found.text(), 'Own grinder')
   })
 
+  test('cards tell what is to be done next, of what one may see', async ({ client, assert }) => {
+    const [giulia, anna] = [await staff('giulia'), await staff('anna')]
+    const deal = await machine(giulia)
+    await call(giulia, { dealId: deal.id, title: 'Later', dueOn: dayIn(9) })
+    const next = await call(giulia, { dealId: deal.id, kind: 'meeting', title: 'Show it' })
+    const look = async (by: User) => {
+      const page = await client.get('/deals').loginAs(by)
+      const [, said] = /class="deal-next ([^]*?)<\/li>/.exec(page.text()) ?? []
+      return said?.replace(/<svg[^]*?<\/svg>/g, '').replace(/\s+/g, ' ')
+    }
+    assert.match((await look(giulia))!, /text-secondary.*Show it,.*Tomorrow/)
+    await next.change({ dueOn: dayIn(-1) }, { by: giulia })
+    assert.match((await look(giulia))!, /text-danger.*Yesterday.*Overdue/)
+    await next.finish({ by: giulia })
+    assert.include(await look(giulia), 'Later')
+    await restrict('agent', { read: 'own' }, 'activities')
+    assert.isUndefined(await look(anna))
+  })
+
   test('ten thousand deals: fifty cards a column, more by the link, and as many queries as ever', async ({
     client,
     assert,
@@ -186,7 +207,7 @@ test.group('Board of deals', (group) => {
     })
     const took = performance.now() - started
     assert.lengthOf(queries, few.length)
-    assert.lengthOf(queries, 10)
+    assert.lengthOf(queries, 11)
     assert.lengthOf(text.match(/class="deal-card /g)!, 200)
     assert.include(text, '€250,000.00')
     assert.isBelow(took, 1500)

@@ -66,7 +66,7 @@ for (const path of ['/search', '/search/suggestions']) {
         (await queriesOf(() => client.get(path).qs({ q }).loginAs(anna))).length
       const few = await count('maria')
       assert.isAbove(few, 3)
-      assert.isAtMost(few, 16)
+      assert.isAtMost(few, 19)
       assert.equal(await count('caffe'), few)
     })
   })

@@ -9,6 +9,7 @@ import type { ActivityStatus } from '#core/activities/kinds'
 import type Activity from '#core/activities/models/activity'
 import { following, schedule } from '#core/activities/models/activity/scheduled'
 import { audit, tellDone, untellDone } from '#core/activities/models/activity/told'
+import { reindexActivities } from '#core/activities/search'
 
 export type CloseResult =
   /** `next`: what a repeating one left behind. */
@@ -98,24 +99,31 @@ async function makeNext(activity: Activity, client: TransactionClientContract) {
   const next = await following(activity, client)
   if (!next || (await laterOnes(activity, client).first())) return null
   const { kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder } = activity
-  const { rrule, series, seriesStart } = activity
+  const { conversationId, rrule, series, seriesStart } = activity
   const model = activity.constructor as typeof Activity
   const made = new model().merge({
     ...{ kind, title, note, contactId, dealId, assigneeId, teamId, duration, reminder },
     ...next,
+    conversationId,
     status: 'open',
     revision: 1,
   })
   made.useTransaction(client)
   await schedule(made, client)
   await made.merge({ rrule, series, seriesStart }).save()
+  await reindexActivities([made.id], client)
   await audit(made, 'create', null, client)
   return made
 }
 
 async function takeBackNext(activity: Activity, client: TransactionClientContract) {
-  if (activity.series)
-    await laterOnes(activity, client).where({ status: 'open', revision: 1 }).delete()
+  if (!activity.series) return null
+  const untouched = await laterOnes(activity, client).where({ status: 'open', revision: 1 })
+  for (const one of untouched) await one.useTransaction(client).delete()
+  await reindexActivities(
+    untouched.map(({ id }) => id),
+    client
+  )
   return null
 }
 

@@ -10,6 +10,7 @@ import type { ActivityKind } from '#core/activities/kinds'
 import type Activity from '#core/activities/models/activity'
 import { schedule } from '#core/activities/models/activity/scheduled'
 import { audit, tellAssignee } from '#core/activities/models/activity/told'
+import { reindexActivities } from '#core/activities/search'
 
 /** A field that is left out stays as it is. */
 export interface ActivityInput {
@@ -18,6 +19,7 @@ export interface ActivityInput {
   note?: string | null
   contactId?: number | null
   dealId?: number | null
+  conversationId?: number | null
   assigneeId?: number | null
   teamId?: number | null
   /** `2026-11-30` of a whole day; null with the moment in `dueAt`. */
@@ -56,15 +58,23 @@ const RECKONED = [
 /** How activities come, change and go: always with audit and events. */
 export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclass: T) {
   class KeptModel extends superclass {
-    static async add(input: NewActivity, { by }: Author): Promise<Activity> {
+    static async add(input: NewActivity, author: Author): Promise<Activity> {
       const model = this as unknown as typeof Activity
-      return db.transaction(async (client) => {
-        const activity = await model.plan(input, client)
-        await tellAssignee(activity, by, client)
-        await audit(activity, 'create', by, client)
-        await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null }, client)
-        return activity
-      })
+      return db.transaction((client) => model.addIn(input, author, client))
+    }
+
+    /** Within another's transaction. */
+    static async addIn(
+      input: NewActivity,
+      { by }: Author,
+      client: TransactionClientContract
+    ): Promise<Activity> {
+      const model = this as unknown as typeof Activity
+      const activity = await model.plan(input, client)
+      await tellAssignee(activity, by, client)
+      await audit(activity, 'create', by, client)
+      await emit('activity.created', { activityId: activity.id, userId: by?.id ?? null }, client)
+      return activity
     }
 
     /** Writes one with all that is reckoned from it, and tells nobody. */
@@ -73,7 +83,9 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
       const activity = new model().merge({ status: 'open', revision: 1, ...input })
       activity.useTransaction(client)
       await schedule(activity, client)
-      return activity.save()
+      await activity.save()
+      await reindexActivities([activity.id], client)
+      return activity
     }
 
     /** Saves the input unless the activity was saved since `revision` was read. */
@@ -134,7 +146,9 @@ export async function save(
   activity.useTransaction(client).merge(values)
   await schedule(activity, client)
   const changes = said(changesOf(activity))
-  if (Object.keys(changes).length) await activity.merge({ revision: activity.revision + 1 }).save()
+  if (!Object.keys(changes).length) return changes
+  await activity.merge({ revision: activity.revision + 1 }).save()
+  await reindexActivities([activity.id], client)
   return changes
 }
 

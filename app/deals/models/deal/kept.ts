@@ -9,11 +9,12 @@ import type User from '#core/accounts/models/user'
 import type Deal from '#core/deals/models/deal'
 import type Stage from '#core/deals/models/stage'
 import { enterStage } from '#core/deals/models/deal/staged'
-import { tagNamesOf } from '#core/deals/models/deal/labelled'
 import type { CustomValues } from '#core/fields/types'
 import { setValues, withDefaults } from '#core/fields/values'
 import { audit, enter, tell } from '#core/deals/models/deal/told'
 import { reindexDeals } from '#core/deals/search'
+import { tagsOf } from '#core/contacts/tagging'
+import { DEAL_TAGS } from '#core/deals/tagging'
 import { dealInWords } from '#core/deals/words'
 
 /** A deal with its tags; a field that is left out stays as it is. */
@@ -29,6 +30,7 @@ export interface DealInput {
   expectedOn?: string | null
   ownerId?: number | null
   teamId?: number | null
+  externalId?: string | null
   tags?: string[]
   custom?: CustomValues
 }
@@ -129,9 +131,11 @@ export async function changeIn(
 }
 
 async function changeTags(deal: Deal, tags: string[], client: TransactionClientContract) {
-  const before = await tagNamesOf(deal.id, client)
+  const names = async () =>
+    ((await tagsOf(DEAL_TAGS, [deal.id], client)).get(deal.id) ?? []).map(({ name }) => name)
+  const before = await names()
   await deal.setTags(tags, client)
-  const after = await tagNamesOf(deal.id, client)
+  const after = await names()
   return before.join() === after.join() ? {} : { tags: [before, after] as [unknown, unknown] }
 }
 

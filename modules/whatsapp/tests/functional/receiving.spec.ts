@@ -12,6 +12,7 @@ import { customers, isolated, staff } from '#tests/support/world'
 import { verifyToken } from '../../inbox_settings.js'
 import { openUntil } from '../../window.js'
 import { ACCOUNT_ID, NUMBER_ID } from '../support/graph_stub.js'
+import { sentTo } from '../support/sending.js'
 import { samples } from '../support/shapes.js'
 import {
   call,
@@ -229,67 +230,6 @@ test.group('What Meta brings', (group) => {
     assert.sameMembers(lost, ['place', 'place', 'place', 'type', 'gone'])
   })
 
-  test('states move forward only, in whatever order they come', async ({ assert }) => {
-    const inbox = await metaInbox()
-    const { message } = await sentTo(inbox)
-    const news = (status: string, more = {}) =>
-      call(
-        inbox,
-        webhook({
-          statuses: [{ id: 'wamid.out.1', status, timestamp: '1', recipient_id: '1', ...more }],
-        })
-      )
-    for (const status of ['delivered', 'sent', 'read', 'delivered']) {
-      await news(status)
-      await runJobs()
-    }
-    assert.equal((await message.refresh()).status, 'read')
-  })
-
-  test('news of a message that is not stored yet waits for it', async ({ assert }) => {
-    const inbox = await metaInbox()
-    const statuses = [{ id: 'wamid.out.1', status: 'delivered', timestamp: '1' }]
-    await call(inbox, webhook({ statuses }))
-    await runJobs({ raise: false })
-    const { message } = await sentTo(inbox)
-    await runJobs({ at: Date.now() + 60_000, raise: false })
-    assert.equal((await message.refresh()).status, 'delivered')
-  })
-
-  test('a failure says why, and what it tells of the address', async ({ assert }) => {
-    const inbox = await metaInbox()
-    const { message, maria } = await sentTo(inbox)
-    const fail = (code: number) =>
-      call(
-        inbox,
-        webhook({
-          statuses: [
-            {
-              id: 'wamid.out.1',
-              status: 'failed',
-              timestamp: String(code),
-              recipient_id: MARIAS_NUMBER.slice(1),
-              errors: [{ code, title: 'Failed', error_data: { details: 'More of it' } }],
-            },
-          ],
-        })
-      )
-    await fail(131026)
-    await runJobs()
-    await message.refresh()
-    assert.deepEqual(
-      [message.status, message.reason, message.reasonDetail],
-      ['failed', 'whatsapp.reasons.131026', 'More of it (131026)']
-    )
-    const point = await ContactPoint.findByOrFail({ contactId: maria.id, kind: 'whatsapp' })
-    assert.equal(point.state, 'bounced')
-
-    await fail(131050)
-    await runJobs()
-    assert.equal(await isSuppressed('whatsapp', MARIAS_NUMBER, 'marketing'), 'opted_out')
-    assert.isUndefined(await isSuppressed('whatsapp', MARIAS_NUMBER, 'conversation'))
-  })
-
   test('a word or a button of stop is obeyed, a sentence is not', async ({ assert }) => {
     const inbox = await metaInbox()
     const state = () => isSuppressed('whatsapp', MARIAS_NUMBER, 'conversation')
@@ -353,23 +293,3 @@ test.group('What Meta brings', (group) => {
     assert.include(page.text(), '🙏')
   })
 })
-
-/** A message of ours that Meta knows as wamid.out.1. */
-async function sentTo(inbox: Inbox) {
-  const { maria } = await customers()
-  await maria.related('points').create({
-    kind: 'whatsapp',
-    value: MARIAS_NUMBER,
-    ownedValue: MARIAS_NUMBER,
-    isPrimary: true,
-    state: 'usable',
-  })
-  const giulia = await staff('giulia')
-  const conversation = Conversation.with(maria, { by: giulia })
-  const message = await conversation.reply(
-    { inbox, address: MARIAS_NUMBER, body: 'Ready' },
-    { by: giulia }
-  )
-  await message.merge({ status: 'sent', providerId: 'wamid.out.1' }).save()
-  return { message, maria, conversation }
-}

@@ -78,3 +78,17 @@ export const orderReady = (
 }
 
 export const outgoing = () => Message.query().where('direction', 'out').orderBy('id')
+
+/** A message of ours that Meta knows as wamid.out.1. */
+export async function sentTo(inbox: Inbox) {
+  const { maria } = await customers()
+  await withPoint(maria)
+  const giulia = await staff('giulia')
+  const conversation = Conversation.with(maria, { by: giulia })
+  const message = await conversation.reply(
+    { inbox, address: MARIAS_NUMBER, body: 'Ready' },
+    { by: giulia }
+  )
+  await message.merge({ status: 'sent', providerId: 'wamid.out.1' }).save()
+  return { message, maria, conversation }
+}
