@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
+import { sales } from './sales.mjs'
 
 const EMAIL = 'bench@aurora.example'
 const PASSWORD = 'chicchi-di-caffe-7'
@@ -139,6 +140,7 @@ export class Filo {
       .prepare('select tag_id id from contact_tags group by tag_id order by count(*) desc limit 1')
       .get()
     const { id: longest } = db.prepare('select min(id) id from conversations').get()
+    const selling = sales(db)
     db.close()
     await this.signIn()
     return [
@@ -160,6 +162,7 @@ export class Filo {
       },
       { name: 'inbox', path: '/inbox?view=all' },
       { name: 'conversation of 1,000 messages', path: `/inbox/${longest}?view=all` },
+      ...selling,
     ]
   }
 
