@@ -24,18 +24,22 @@ const NOTHING: ValueColumns = {
 const SORTED = 191
 
 /** The rows of a value, in the order of their positions; none for nothing. */
-export function columnsOf({ type }: KnownField, value: FieldValue, country: string) {
+export function columnsOf({ type, choices }: KnownField, value: FieldValue, country: string) {
   if (value === null) return []
   const rows = (Array.isArray(value) ? value : [value]).map((one): Partial<ValueColumns> => {
     if (type === 'user') return { user_id: Number(one) }
     if (type === 'contact') return { linked_id: Number(one) }
     if (type === 'number') return { words: String(one), number: Number(one) }
-    if (['money', 'select', 'multi_select', 'checkbox'].includes(type))
-      return { number: Number(one) }
+    if (type === 'select')
+      return { number: Number(one), sorted: sortedChoice(choices.find(({ id }) => id === one)) }
+    if (['money', 'multi_select', 'checkbox'].includes(type)) return { number: Number(one) }
     return { words: String(one), sorted: sortedBy(type, String(one), country) }
   })
   return rows.map((row) => ({ ...NOTHING, ...row }))
 }
+
+/** What records with the choice are sorted by. */
+export const sortedChoice = (choice?: { name: string }) => fold(choice?.name ?? '').slice(0, SORTED)
 
 /** What text is looked up and sorted by. */
 export function sortedBy(type: KnownField['type'], text: string, country: string) {

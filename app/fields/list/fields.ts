@@ -8,7 +8,7 @@ import type { FieldEntity, FieldType } from '#core/fields/types'
 import { valuesOf } from '#core/fields/values'
 
 const NUMERIC: FieldType[] = ['number', 'money', 'date']
-const UNSORTED: FieldType[] = ['long_text', 'select', 'multi_select', 'checkbox', 'user', 'contact']
+const UNSORTED: FieldType[] = ['long_text', 'multi_select', 'checkbox', 'user', 'contact']
 
 /** The custom fields of a list's records: columns, filters and orders. */
 export async function customListFields(entity: FieldEntity): Promise<ListField[]> {

@@ -3,6 +3,8 @@ import type { ApiClient } from '@japa/api-client'
 import type User from '#core/accounts/models/user'
 import Contact from '#core/contacts/models/contact'
 import contactList from '#core/contacts/list/contact_list'
+import CustomField from '#core/fields/models/custom_field'
+import FieldChoice from '#core/fields/models/field_choice'
 import { contextOf } from '#core/lists/context'
 import { List } from '#core/lists/list'
 import BulkChange from '#core/lists/models/bulk_change'
@@ -13,6 +15,7 @@ import { ListState, readQuery } from '#core/lists/state'
 import { tabOf, tabsOf } from '#core/lists/tabs'
 import { choiceId, field, heldBy, roasts } from '#tests/functional/fields/world'
 import { machine } from '#tests/functional/deals/world'
+import { runJobs } from '#tests/support/jobs'
 import { queriesOf } from '#tests/support/queries'
 import { isolated, staff } from '#tests/support/world'
 import type { FieldType } from '#core/fields/types'
@@ -145,6 +148,15 @@ test.group('Custom fields in lists', (group) => {
       pages: 'Cora Dora | Ada Bea | Fia Eva',
       back: 'Ada Bea',
     })
+    assert.deepEqual(await walk('sort=custom_roast'), {
+      pages: 'Ada Bea | Cora Dora | Eva Fia',
+      back: 'Cora Dora',
+    })
+    const roast = await CustomField.findByOrFail('key', 'roast')
+    const dark = await FieldChoice.findByOrFail('name', 'Dark')
+    await roast.renameChoice(dark, 'Very dark', { by: giulia })
+    await runJobs()
+    assert.equal((await walk('sort=custom_roast')).pages, 'Bea Ada | Cora Dora | Eva Fia')
     assert.deepEqual(await walk('sort=custom_street'), {
       pages: 'Dora Ada | Cora Bea | Eva Fia',
       back: 'Cora Bea',

@@ -4,6 +4,7 @@ import type { BaseModel } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import PurgeValues from '#core/fields/jobs/purge_values'
+import SortValues from '#core/fields/jobs/sort_values'
 import type CustomField from '#core/fields/models/custom_field'
 import { settle, swap } from '#core/fields/models/custom_field/defined'
 import type FieldChoice from '#core/fields/models/field_choice'
@@ -33,6 +34,8 @@ export function Chosen<T extends NormalizeConstructor<typeof BaseModel>>(supercl
       await db.transaction(async (client) => {
         const changes = { choices: [[choice.name], [name]] as [unknown, unknown] }
         await choice.useTransaction(client).merge({ name }).save()
+        if (field.type === 'select')
+          await SortValues.deliverLater({ fieldId: field.id, choiceId: choice.id }, { client, by })
         await settle(field, 'update', by, client, changes)
       })
     }
