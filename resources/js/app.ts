@@ -23,6 +23,7 @@ import './behaviour/scripts.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
 import './behaviour/deals.js'
+import './behaviour/charts.js'
 
 declare global {
   interface Window {

@@ -74,6 +74,7 @@ export const dealFields = async (): Promise<ListField[]> => [
     column: { load: loadTags, cell: ({ tags }) => ({ text: '', tags }) },
     filter: filters.tags,
   }),
+  field('reached', { filter: filters.reached }),
   field('rotting', { filter: filters.rotting }),
   field('lost_reason', {
     column: column({ lost_reason: 'lost_reasons.name' }, ['reason']),

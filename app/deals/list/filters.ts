@@ -7,7 +7,7 @@ import { onColumn } from '#core/lists/filters/columns'
 import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satellites'
 import { digitsOf } from '#core/shell/formats'
 import type { Money } from '#core/deals/money'
-import { tagChoices } from '#core/deals/list/choices'
+import { stageChoices, tagChoices } from '#core/deals/list/choices'
 
 const TAGS: Satellite = { table: 'deal_tags', record: 'deal_id', id: 'deals.id' }
 
@@ -39,6 +39,7 @@ export const party = (column: string): FieldFilter => ({
 /** In the currency of the business: other currencies are compared by their rate. */
 export const amount = (money: Money): FieldFilter => ({
   type: 'number',
+  measured: { column: 'deals.amount', currency: { column: 'deals.currency' } },
   operators: ['from', 'to', 'between'],
   condition: (operator, value) => {
     const [from, to] = Array.isArray(value) ? (value as number[]) : [value, value]
@@ -66,6 +67,7 @@ const smallest = (value: number, currency: string, money: Money) =>
 /** Days that are kept as `2026-11-30`. */
 export const day = (column: string): FieldFilter => ({
   type: 'date',
+  measured: { column, isDay: true, isAhead: true },
   operators: ['after', 'before', 'between'],
   condition: (operator, value) =>
     onColumn(column, true, (query) => {
@@ -100,6 +102,41 @@ export const rotting: FieldFilter = {
       if (value) query.where('deals.status', 'open').whereExists((one) => rots(one as never))
       else query.whereNotExists((one) => rots(one as never))
     },
+  }),
+}
+
+/** It stands, or once stood, in the stage or a later one of the same pipeline, or was won there. */
+export const reached: FieldFilter = {
+  type: 'choice',
+  operators: ['any'],
+  choices: stageChoices,
+  condition: (_, value) => ({
+    where: (query) =>
+      void query.whereExists((exists) =>
+        (exists as unknown as Query)
+          .from('pipeline_stages as goal')
+          .join('pipeline_stages as later', 'later.pipeline_id', 'goal.pipeline_id')
+          .whereIn('goal.id', value as string[])
+          .whereColumn('later.position', '>=', 'goal.position')
+          .where((any) =>
+            any
+              .whereColumn('later.id', 'deals.stage_id')
+              .orWhere((won) =>
+                won
+                  .where('deals.status', 'won')
+                  .whereColumn('later.id', 'goal.id')
+                  .whereColumn('goal.pipeline_id', 'deals.pipeline_id')
+              )
+              .orWhereExists((stay) =>
+                stay
+                  .from('deal_stays')
+                  .select(db.raw('1'))
+                  .whereColumn('deal_stays.deal_id', 'deals.id')
+                  .whereColumn('deal_stays.stage_id', 'later.id')
+              )
+          )
+          .select(db.raw('1'))
+      ),
   }),
 }
 

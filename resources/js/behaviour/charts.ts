@@ -1,0 +1,131 @@
+import type { Chart, ChartConfiguration, ChartOptions } from 'chart.js'
+
+interface Point {
+  label: string
+  value: string
+  plot: number
+  link: HTMLAnchorElement | null
+}
+
+type Kind = 'line' | 'columns' | 'bars'
+
+/** Draws the table of a figure; without this, or when it fails, there is the table. */
+up.compiler('[data-chart]', (figure: HTMLElement) => {
+  let chart: Chart | undefined
+  let isGone = false
+  const draw = async () => {
+    const library = await load()
+    if (isGone) return
+    chart?.destroy()
+    chart = new library(canvasIn(figure), configuration(figure))
+  }
+  const table = figure.querySelector<HTMLDetailsElement>('details')!
+  draw()
+    .then(() => (table.open = false))
+    .catch(() => {})
+    .finally(() => (figure.dataset.drawn = ''))
+
+  const themed = new MutationObserver(() => void draw())
+  themed.observe(document.documentElement, { attributeFilter: ['data-bs-theme'] })
+  return () => {
+    isGone = true
+    themed.disconnect()
+    chart?.destroy()
+  }
+})
+
+/** Only pages with a chart load the library, and of it only what is drawn. */
+async function load() {
+  const parts = await import('chart.js')
+  const { BarController, BarElement, CategoryScale, Filler, LinearScale } = parts
+  const { LineController, LineElement, PointElement, Tooltip } = parts
+  parts.Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale)
+  parts.Chart.register(LineController, LineElement, PointElement, Tooltip)
+  return parts.Chart
+}
+
+function canvasIn(figure: HTMLElement) {
+  const place = figure.querySelector('.chart-canvas')!
+  const canvas = document.createElement('canvas')
+  canvas.setAttribute('role', 'img')
+  canvas.setAttribute('aria-label', figure.getAttribute('aria-label')!)
+  place.replaceChildren(canvas)
+  return canvas
+}
+
+function configuration(figure: HTMLElement): ChartConfiguration {
+  const kind = figure.dataset.chart as Kind
+  const points = pointsOf(figure)
+  const colour = colourOf('--tblr-primary')
+  return {
+    type: kind === 'line' ? 'line' : 'bar',
+    data: {
+      labels: points.map(({ label }) => label),
+      datasets: [
+        {
+          data: points.map(({ plot }) => plot),
+          borderColor: colour,
+          backgroundColor:
+            kind === 'line' ? `color-mix(in srgb, ${colour} 14%, transparent)` : colour,
+          ...(kind === 'line' ? LINE : BAR),
+        },
+      ],
+    },
+    options: options(kind, points),
+  } as ChartConfiguration
+}
+
+const LINE = { fill: true, borderWidth: 2, tension: 0.25, pointRadius: 0, pointHitRadius: 12 }
+const BAR = { borderRadius: 4, maxBarThickness: 28 }
+
+function options(kind: Kind, points: Point[]): ChartOptions {
+  const words = colourOf('--tblr-secondary')
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const values = {
+    beginAtZero: true,
+    border: { display: false },
+    grid: { color: colourOf('--tblr-border-color') },
+    ticks: { color: words, precision: 0, maxTicksLimit: 5, callback: compact },
+  }
+  const names = {
+    grid: { display: false },
+    ticks: { color: words, maxRotation: 0, autoSkipPadding: 16 },
+  }
+  const isLying = kind === 'bars'
+  return {
+    maintainAspectRatio: false,
+    animation: isStill ? false : { duration: 250 },
+    indexAxis: isLying ? 'y' : 'x',
+    interaction: { mode: 'index', axis: isLying ? 'y' : 'x', intersect: false },
+    scales: isLying
+      ? { x: values, y: { ...names, ticks: { color: words } } }
+      : { x: names, y: values },
+    plugins: {
+      tooltip: {
+        displayColors: false,
+        callbacks: { label: ({ dataIndex }) => points[dataIndex].value },
+      },
+    },
+    onHover: (event, [hit]) => {
+      const canvas = event.native?.target as HTMLElement | undefined
+      if (canvas) canvas.style.cursor = hit && points[hit.index].link ? 'pointer' : ''
+    },
+    onClick: (_, [hit]) => hit && points[hit.index].link?.click(),
+  } as ChartOptions
+}
+
+const pointsOf = (figure: HTMLElement): Point[] =>
+  [...figure.querySelectorAll<HTMLElement>('[data-plot]')].map((row) => ({
+    label: row.querySelector('th')!.textContent!.trim(),
+    value: row.querySelector('td')!.textContent!.trim(),
+    plot: Number(row.dataset.plot),
+    link: row.querySelector('a'),
+  }))
+
+const compact = (value: number | string) =>
+  new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' }).format(
+    Number(value)
+  )
+
+const colourOf = (name: string) =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim()
