@@ -7,26 +7,35 @@ import type { Desk } from '#core/reports/desk'
 import { canDate, canGroup, canSum, isPerson } from '#core/reports/measurable'
 import type DashboardWidget from '#core/reports/models/dashboard_widget'
 import type { WidgetAsk } from '#core/reports/slots'
+import { url } from '#core/shell/url'
 
 type Kind = Contributed<'dashboard.widgets'>
 type Wanted = Partial<DashboardWidget> & { kind: unknown; entity: unknown }
 
-/** Every kind with the lists it can count, for the first step. */
-export async function chooser(desk: Desk) {
+/** Every kind with the lists it can count, for the first step; those that can count none are left out. */
+export async function chooser(desk: Desk, dashboard: number) {
   const { user, i18n } = desk.context
   const kinds = await contributions('dashboard.widgets', user)
   const lists = await readable(desk)
-  return kinds.map((kind) => ({
-    key: kind.id,
-    icon: kind.icon,
-    label: i18n.t(kind.label),
-    text: i18n.t(kind.text),
-    lists: kind.asks
+  const to = (query: Record<string, string>) =>
+    url('dashboard_widgets.create', { dashboard }, query)
+  const choices = (kind: Kind) =>
+    kind.asks
       ? lists
           .filter((list) => fits(kind, list))
-          .map((list) => ({ entity: list.entity, label: entityLabel(list, desk) }))
-      : undefined,
-  }))
+          .map((list) => ({
+            label: entityLabel(list, desk),
+            href: to({ kind: kind.id, entity: list.entity }),
+          }))
+      : [{ label: i18n.t('reports.widget.choose'), href: to({ kind: kind.id }) }]
+  return kinds
+    .map((kind) => ({
+      icon: kind.icon,
+      label: i18n.t(kind.label),
+      text: i18n.t(kind.text),
+      choices: choices(kind),
+    }))
+    .filter((kind) => kind.choices.length)
 }
 
 /** What the form of one widget offers; undefined before kind and list are known. */
@@ -76,7 +85,7 @@ export async function offered(desk: Desk, kind: Kind, entity: unknown) {
 
 /** It has fields for all that the kind cannot do without. */
 function fits({ entity, asks = [], needsDate }: Kind, list: List) {
-  if (entity && entity !== list.entity) return false
+  if ((entity && entity !== list.entity) || !list.definition.views.length) return false
   if (needsDate && !list.fields.some(canDate)) return false
   if (asks.includes('group') && !list.fields.some(canGroup)) return false
   return !asks.includes('person') || list.fields.some(isPerson)

@@ -15,7 +15,7 @@ export default class DashboardWidgetsController {
     const { kind, entity } = ctx.request.qs()
     const form = await widgetForm(desk, { kind, entity: entity ?? null })
     if (form) return ctx.view.render('reports::widget', { dashboard, ...form })
-    return ctx.view.render('reports::kinds', { dashboard, kinds: await chooser(desk) })
+    return ctx.view.render('reports::kinds', { kinds: await chooser(desk, dashboard.id) })
   }
 
   async store(ctx: HttpContext) {
