@@ -24,8 +24,10 @@ export async function dashboardPage(dashboard: Dashboard, ctx: HttpContext) {
     })),
     range: {
       key: range.key,
+      query: range.query,
       label: i18n.t(`reports.ranges.${range.key}`),
       days: format.dates(range.days.from, range.days.to),
+      before: format.dates(range.comparedWith().from, range.comparedWith().to),
       from: range.days.from.toISODate(),
       to: range.days.to.toISODate(),
       isUnsound: range.isUnsound,

@@ -60,6 +60,11 @@ export class Range {
     return { from: before.from, to: to < before.to ? to : before.to }
   }
 
+  /** It begins after today: nothing that happened can fall into it. */
+  isAhead({ from }: Days) {
+    return from > this.today
+  }
+
   /** The days in steps of one day, of a week or of a month, whichever can be drawn. */
   steps(): (Days & { unit: Unit })[] {
     const { from, to } = this.days
@@ -82,6 +87,15 @@ export class Range {
 }
 
 export type Unit = 'day' | 'week' | 'month'
+
+/** What an address says of the range, to go on with it elsewhere. */
+export const rangeOf = (input: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    ['range', 'from', 'to'].flatMap((name) => {
+      const value = input[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    })
+  )
 
 /** The filter of a list for these days. */
 export const during = (field: string, { from, to }: Days): Filter => ({

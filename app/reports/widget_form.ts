@@ -18,7 +18,7 @@ export async function chooser(desk: Desk, dashboard: number) {
   const kinds = await contributions('dashboard.widgets', user)
   const lists = await readable(desk)
   const to = (query: Record<string, string>) =>
-    url('dashboard_widgets.create', { dashboard }, query)
+    url('dashboard_widgets.create', { dashboard }, { ...query, ...desk.range.query })
   const choices = (kind: Kind) =>
     kind.asks
       ? lists

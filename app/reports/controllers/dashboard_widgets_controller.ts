@@ -5,6 +5,7 @@ import DashboardWidget from '#core/reports/models/dashboard_widget'
 import DashboardPolicy from '#core/reports/policies/dashboard_policy'
 import { chooser, widgetForm } from '#core/reports/widget_form'
 import { draftIn, refuse } from '#core/reports/widget_input'
+import { rangeOf } from '#core/reports/range'
 import { widgetValidator } from '#core/reports/validators/dashboard'
 
 export default class DashboardWidgetsController {
@@ -14,7 +15,8 @@ export default class DashboardWidgetsController {
     const desk = await Desk.at(ctx)
     const { kind, entity } = ctx.request.qs()
     const form = await widgetForm(desk, { kind, entity: entity ?? null })
-    if (form) return ctx.view.render('reports::widget', { dashboard, ...form })
+    if (form)
+      return ctx.view.render('reports::widget', { dashboard, days: desk.range.query, ...form })
     return ctx.view.render('reports::kinds', { kinds: await chooser(desk, dashboard.id) })
   }
 
@@ -31,8 +33,14 @@ export default class DashboardWidgetsController {
   async edit(ctx: HttpContext) {
     const widget = await DashboardWidget.findOrFail(ctx.params.id)
     const dashboard = await managed(ctx, widget.dashboardId)
-    const form = await widgetForm(await Desk.at(ctx), widget)
-    return ctx.view.render('reports::widget', { dashboard, widget, ...form })
+    const desk = await Desk.at(ctx)
+    const form = await widgetForm(desk, widget)
+    return ctx.view.render('reports::widget', {
+      dashboard,
+      widget,
+      days: desk.range.query,
+      ...form,
+    })
   }
 
   /** Either what it is, or the direction in which it moves. */
@@ -64,5 +72,6 @@ async function managed({ auth, bouncer }: HttpContext, id: number | string) {
   return dashboard
 }
 
-const toDashboard = ({ response }: HttpContext, { id }: Dashboard) =>
-  response.redirect().toRoute('dashboards.show', { id })
+/** With the days it showed. */
+const toDashboard = ({ request, response }: HttpContext, { id }: Dashboard) =>
+  response.redirect().toRoute('dashboards.show', { id }, { qs: rangeOf(request.qs()) })

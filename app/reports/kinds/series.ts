@@ -25,8 +25,9 @@ export default defineDrawing({
       unit: steps[0].unit,
       points: steps.map((step, at) => ({
         label: labelOf(step.from, step.unit, desk.context.i18n.locale),
-        value: measure.write(values[at]),
-        plot: measure.plot(values[at]),
+        ...(values[at] === 0 && desk.range.isAhead(step)
+          ? { value: '–' }
+          : { value: measure.write(values[at]), plot: measure.plot(values[at]) }),
         href: values[at] ? records?.with(during(dated!.key, step))?.href : undefined,
       })),
       total: { value: measure.write(total), href: records?.href },

@@ -3,7 +3,8 @@ import type { Chart, ChartConfiguration, ChartOptions } from 'chart.js'
 interface Point {
   label: string
   value: string
-  plot: number
+  /** None for what is still to come. */
+  plot: number | null
   link: HTMLAnchorElement | null
 }
 
@@ -67,6 +68,7 @@ function configuration(figure: HTMLElement): ChartConfiguration {
           borderColor: colour,
           backgroundColor:
             kind === 'line' ? `color-mix(in srgb, ${colour} 14%, transparent)` : colour,
+          pointRadius: points.length < 3 ? 3 : 0,
           ...(kind === 'line' ? LINE : BAR),
         },
       ],
@@ -75,7 +77,7 @@ function configuration(figure: HTMLElement): ChartConfiguration {
   } as ChartConfiguration
 }
 
-const LINE = { fill: true, borderWidth: 2, tension: 0.25, pointRadius: 0, pointHitRadius: 12 }
+const LINE = { fill: true, borderWidth: 2, cubicInterpolationMode: 'monotone', pointHitRadius: 12 }
 const BAR = { borderRadius: 4, maxBarThickness: 28 }
 
 function options(kind: Kind, points: Point[]): ChartOptions {
@@ -118,7 +120,7 @@ const pointsOf = (figure: HTMLElement): Point[] =>
   [...figure.querySelectorAll<HTMLElement>('[data-plot]')].map((row) => ({
     label: row.querySelector('th')!.textContent!.trim(),
     value: row.querySelector('td')!.textContent!.trim(),
-    plot: Number(row.dataset.plot),
+    plot: row.dataset.plot ? Number(row.dataset.plot) : null,
     link: row.querySelector('a'),
   }))
 

@@ -79,7 +79,9 @@ test.group('Widgets of a dashboard', (group) => {
     assert.include(second.serialize(), { title: 'Won ever', measure: null, dateField: null })
 
     await send(client, anna, `/reports/widgets/${third.id}`, { move: 'up' }, 'put')
-    await send(client, anna, `/reports/widgets/${first.id}`, { move: 'up' }, 'put')
+    const kept = `/reports/widgets/${first.id}?range=last_month&range2=x`
+    const back = await send(client, anna, kept, { move: 'up' }, 'put')
+    back.assertHeader('location', `/reports/${dashboard.id}?range=last_month`)
     await send(client, anna, `/reports/widgets/${first.id}`, {}, 'delete')
     const left = await dashboard.related('widgets').query().orderBy('position')
     assert.deepEqual(
