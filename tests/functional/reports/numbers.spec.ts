@@ -8,6 +8,7 @@ import { settings } from '#core/settings/settings'
 import { call, inRome } from '#tests/functional/activities/world'
 import { asked } from '#tests/functional/conversations/world'
 import { machine, sales } from '#tests/functional/deals/world'
+import { choiceId, field } from '#tests/functional/fields/world'
 import { board, figures, rowsAt, sold, widget } from '#tests/functional/reports/world'
 import { queriesOf } from '#tests/support/queries'
 import { withModule } from '#tests/support/modules'
@@ -115,6 +116,50 @@ test.group('Numbers of a dashboard', (group) => {
       assert.equal(await rowsAt(client, giulia, href), Number(text), href)
     const funnel = now.filter(({ href }) => href.includes('reached'))
     assert.deepEqual(funnel.map(({ text }) => Number(text)).slice(0, 3), [5, 5, 4])
+  })
+
+  test('custom fields are summed, dated and grouped by', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    const origin = await field('Origin', {
+      entity: 'deals',
+      type: 'select',
+      choices: ['Fair', 'Web'],
+    })
+    const margin = await field('Margin', { entity: 'deals', type: 'money', currency: 'EUR' })
+    const tasting = await field('Tasting', { entity: 'deals', type: 'date' })
+    const fair = await choiceId(origin, 'Fair')
+    const held = (amount: number, day: string) => ({
+      [origin.key]: fair,
+      [margin.key]: amount,
+      [tasting.key]: day,
+    })
+    await machine(giulia, { custom: held(12_345, '2026-10-31') })
+    await machine(giulia, { custom: held(5, '2026-10-01') })
+    await machine(giulia, { custom: held(70_000, '2026-11-01') })
+    await machine(giulia, { custom: { [tasting.key]: '2026-10-15' } })
+    const { id } = await board(giulia, [
+      {
+        kind: 'reports.breakdown',
+        view: 'open',
+        measure: 'custom_' + margin.key,
+        dateField: 'custom_' + tasting.key,
+        groupField: 'custom_' + origin.key,
+      },
+      {
+        kind: 'reports.breakdown',
+        view: 'open',
+        dateField: 'custom_' + tasting.key,
+        groupField: 'custom_' + origin.key,
+      },
+    ])
+    const shown = await figures(client, giulia, `/reports/${id}${OCTOBER}`)
+    assert.deepEqual(
+      shown.map(({ text }) => text),
+      ['€123.50', '2', '1']
+    )
+    const rows = []
+    for (const { href } of shown) rows.push(await rowsAt(client, giulia, href))
+    assert.deepEqual(rows, [2, 2, 1])
   })
 
   test('a saved view is counted with its own filters, and says when it is gone', async ({
