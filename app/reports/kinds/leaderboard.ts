@@ -9,7 +9,7 @@ export default defineDrawing({
   view: 'reports::widgets/leaderboard',
   async load(_, desk, subject) {
     const groups = await groupsOf(subject, desk)
-    const people = groups.toSorted((a, b) => b.amount - a.amount)
+    const people = groups.filter(({ key }) => key !== null).toSorted((a, b) => b.amount - a.amount)
     return {
       people: people.slice(0, TOP).map((one) => ({ ...one, tint: tint(one.label) })),
       most: Math.max(1, ...people.map(({ plot }) => plot)),

@@ -6,9 +6,11 @@ interface Point {
   /** None for what is still to come. */
   plot: number | null
   link: HTMLAnchorElement | null
+  /** Its part of a ring has the colour of its dot. */
+  colour: string
 }
 
-type Kind = 'line' | 'columns' | 'bars'
+type Kind = 'line' | 'columns' | 'bars' | 'ring'
 
 /** Draws the table of a figure; without this, or when it fails, there is the table. */
 up.compiler('[data-chart]', (figure: HTMLElement) => {
@@ -20,9 +22,8 @@ up.compiler('[data-chart]', (figure: HTMLElement) => {
     chart?.destroy()
     chart = new library(canvasIn(figure), configuration(figure))
   }
-  const table = figure.querySelector<HTMLDetailsElement>('details')!
   draw()
-    .then(() => (table.open = false))
+    .then(() => figure.querySelector('details')?.removeAttribute('open'))
     .catch(() => {})
     .finally(() => (figure.dataset.drawn = ''))
 
@@ -38,9 +39,11 @@ up.compiler('[data-chart]', (figure: HTMLElement) => {
 /** Only pages with a chart load the library, and of it only what is drawn. */
 async function load() {
   const parts = await import('chart.js')
-  const { BarController, BarElement, CategoryScale, Filler, LinearScale } = parts
+  const { ArcElement, BarController, BarElement, CategoryScale, DoughnutController } = parts
+  const { Filler, LinearScale } = parts
   const { LineController, LineElement, PointElement, Tooltip } = parts
-  parts.Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale)
+  parts.Chart.register(ArcElement, BarController, BarElement, CategoryScale, DoughnutController)
+  parts.Chart.register(Filler, LinearScale)
   parts.Chart.register(LineController, LineElement, PointElement, Tooltip)
   return parts.Chart
 }
@@ -57,6 +60,7 @@ function canvasIn(figure: HTMLElement) {
 function configuration(figure: HTMLElement): ChartConfiguration {
   const kind = figure.dataset.chart as Kind
   const points = pointsOf(figure)
+  if (kind === 'ring') return ring(points)
   const colour = colourOf('--tblr-primary')
   return {
     type: kind === 'line' ? 'line' : 'bar',
@@ -77,12 +81,27 @@ function configuration(figure: HTMLElement): ChartConfiguration {
   } as ChartConfiguration
 }
 
+const ring = (points: Point[]) =>
+  ({
+    type: 'doughnut',
+    data: {
+      labels: points.map(({ label }) => label),
+      datasets: [
+        {
+          data: points.map(({ plot }) => plot),
+          backgroundColor: points.map(({ colour }) => colour),
+          borderColor: colourOf('--tblr-bg-surface'),
+        },
+      ],
+    },
+    options: { cutout: '68%', maintainAspectRatio: false, ...shared(points) },
+  }) as ChartConfiguration
+
 const LINE = { fill: true, borderWidth: 2, cubicInterpolationMode: 'monotone', pointHitRadius: 12 }
 const BAR = { borderRadius: 4, maxBarThickness: 28 }
 
 function options(kind: Kind, points: Point[]): ChartOptions {
   const words = colourOf('--tblr-secondary')
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
   const values = {
     beginAtZero: true,
     border: { display: false },
@@ -96,12 +115,20 @@ function options(kind: Kind, points: Point[]): ChartOptions {
   const isLying = kind === 'bars'
   return {
     maintainAspectRatio: false,
-    animation: isStill ? false : { duration: 250 },
     indexAxis: isLying ? 'y' : 'x',
     interaction: { mode: 'index', axis: isLying ? 'y' : 'x', intersect: false },
     scales: isLying
       ? { x: values, y: { ...names, ticks: { color: words } } }
       : { x: names, y: values },
+    ...shared(points),
+  } as ChartOptions
+}
+
+/** What is told of a point, and where it leads. */
+function shared(points: Point[]) {
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+  return {
+    animation: isStill ? false : { duration: 250 },
     plugins: {
       tooltip: {
         displayColors: false,
@@ -122,6 +149,7 @@ const pointsOf = (figure: HTMLElement): Point[] =>
     value: row.querySelector('td')!.textContent!.trim(),
     plot: row.dataset.plot ? Number(row.dataset.plot) : null,
     link: row.querySelector('a'),
+    colour: getComputedStyle(row.querySelector('.chart-dot') ?? row).backgroundColor,
   }))
 
 const compact = (value: number | string) =>

@@ -87,13 +87,14 @@ test.group('Numbers of a dashboard', (group) => {
       { kind: 'reports.funnel', view: 'all', dateField: 'created' },
       { entity: 'activities', view: 'mine', dateField: 'due' },
       { kind: 'reports.series', entity: 'conversations', view: 'all', dateField: 'created' },
-      {
-        kind: 'reports.leaderboard',
+      ...['assignee', 'team'].map((groupField) => ({
+        kind: 'reports.breakdown',
         entity: 'conversations',
         view: 'all',
         dateField: 'created',
-        groupField: 'assignee',
-      },
+        groupField,
+      })),
+      { kind: 'reports.breakdown', groupField: 'owner' },
       {
         kind: 'reports.breakdown',
         entity: 'conversations',
