@@ -110,34 +110,42 @@ export const reached: FieldFilter = {
   type: 'choice',
   operators: ['any'],
   choices: stageChoices,
-  condition: (_, value) => ({
-    where: (query) =>
-      void query.whereExists((exists) =>
-        (exists as unknown as Query)
-          .from('pipeline_stages as goal')
-          .join('pipeline_stages as later', 'later.pipeline_id', 'goal.pipeline_id')
-          .whereIn('goal.id', value as string[])
-          .whereColumn('later.position', '>=', 'goal.position')
-          .where((any) =>
-            any
-              .whereColumn('later.id', 'deals.stage_id')
-              .orWhere((won) =>
-                won
-                  .where('deals.status', 'won')
-                  .whereColumn('later.id', 'goal.id')
-                  .whereColumn('goal.pipeline_id', 'deals.pipeline_id')
-              )
-              .orWhereExists((stay) =>
-                stay
-                  .from('deal_stays')
-                  .select(db.raw('1'))
-                  .whereColumn('deal_stays.deal_id', 'deals.id')
-                  .whereColumn('deal_stays.stage_id', 'later.id')
-              )
-          )
+  condition: async (_, value) => {
+    const stages = await db.from('pipeline_stages').select('id', 'pipeline_id', 'position')
+    const goals = stages.filter(({ id }) => (value as string[]).includes(String(id)))
+    return {
+      where: (query) =>
+        void query.where((any) => {
+          any.whereRaw('1 = 0')
+          for (const goal of goals) any.orWhere((one) => whereReached(one as Query, goal, stages))
+        }),
+    }
+  },
+}
+
+interface Step {
+  id: number
+  pipeline_id: number
+  position: number
+}
+
+/** The stages are looked up before: MariaDB would begin with them and read every stay for each deal. */
+export function whereReached(query: Query, goal: Step, stages: Step[]) {
+  const later = stages
+    .filter((one) => one.pipeline_id === goal.pipeline_id && one.position >= goal.position)
+    .map(({ id }) => id)
+  query.where((any) =>
+    any
+      .whereIn('deals.stage_id', later)
+      .orWhere({ 'deals.status': 'won', 'deals.pipeline_id': goal.pipeline_id })
+      .orWhereExists((stay) =>
+        stay
+          .from('deal_stays')
           .select(db.raw('1'))
-      ),
-  }),
+          .whereColumn('deal_stays.deal_id', 'deals.id')
+          .whereIn('deal_stays.stage_id', later)
+      )
+  )
 }
 
 export const tags: FieldFilter = {
