@@ -35,6 +35,7 @@ export default class DashboardWidgetsController {
     const dashboard = await managed(ctx, widget.dashboardId)
     const desk = await Desk.at(ctx)
     const form = await widgetForm(desk, widget)
+    if (!form) return ctx.view.render('reports::widget_gone', { dashboard, widget })
     return ctx.view.render('reports::widget', {
       dashboard,
       widget,

@@ -90,6 +90,20 @@ test.group('Widgets of a dashboard', (group) => {
     )
   })
 
+  test('whose kind is gone can be moved and removed', async ({ client, assert }) => {
+    const anna = await staff('anna')
+    const dashboard = await board(anna, [{ kind: 'gone.away' }, { entity: 'gone' }, {}])
+    const [first, second] = await dashboard.related('widgets').query().orderBy('position')
+    for (const { id } of [first, second]) {
+      const page = await client.get(`/reports/widgets/${id}/edit`).loginAs(anna)
+      page.assertTextIncludes('it cannot be changed')
+    }
+    await send(client, anna, `/reports/widgets/${first.id}`, { move: 'down' }, 'put')
+    assert.equal((await first.refresh()).position, 1)
+    await send(client, anna, `/reports/widgets/${first.id}`, {}, 'delete')
+    assert.isNull(await DashboardWidget.find(first.id))
+  })
+
   test('refuse what the list does not offer', async ({ client, assert }) => {
     const anna = await staff('anna')
     const { id } = await board(anna)
