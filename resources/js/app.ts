@@ -24,6 +24,7 @@ import './behaviour/presence.js'
 import './behaviour/templates.js'
 import './behaviour/deals.js'
 import './behaviour/charts.js'
+import './behaviour/dashboards.js'
 
 declare global {
   interface Window {

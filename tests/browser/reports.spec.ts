@@ -1,10 +1,26 @@
 import { test } from '@japa/runner'
+import type { Page } from 'playwright'
+import DashboardWidget from '#core/reports/models/dashboard_widget'
 import { assertAccessible } from '#tests/browser/support/axe'
 import { watchedPage } from '#tests/browser/support/page'
 import { machine } from '#tests/functional/deals/world'
+import { until } from '#tests/support/until'
 import { isolated, staff } from '#tests/support/world'
 
 const origin = () => `http://${process.env.HOST}:${process.env.PORT}`
+
+/** As a hand does: down on the head, on, and up over the other widget. */
+async function drag(page: Page, title: string, over: string) {
+  const head = (name: string) => page.locator('.report-head', { hasText: name })
+  await head(title).scrollIntoViewIfNeeded()
+  const from = (await head(title).boundingBox())!
+  const to = (await head(over).boundingBox())!
+  await page.mouse.move(from.x + 20, from.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 10, from.y + 25, { steps: 4 })
+  await page.mouse.move(to.x + 20, to.y + 25, { steps: 12 })
+  await page.mouse.up()
+}
 
 test.group('Reports in a browser', (group) => {
   isolated(group)
@@ -49,6 +65,10 @@ test.group('Reports in a browser', (group) => {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     const card = page.locator('.report-card', { hasText: 'Deals by status' })
     await card.locator('[data-drawn] canvas').waitFor()
+
+    await drag(page, 'Lost deals', 'Open deals')
+    const lost = () => DashboardWidget.findByOrFail('title', 'Lost deals')
+    await until(async () => (await lost()).position === 1)
 
     await page.locator('summary', { hasText: 'This month' }).click()
     await page.getByRole('link', { name: 'Last 7 days' }).click()

@@ -44,13 +44,14 @@ export default class DashboardWidgetsController {
     })
   }
 
-  /** Either what it is, or the direction in which it moves. */
+  /** Either what it is, or where it goes. */
   async update(ctx: HttpContext) {
     const widget = await DashboardWidget.findOrFail(ctx.params.id)
     const dashboard = await managed(ctx, widget.dashboardId)
-    const { move } = await ctx.request.validateUsing(widgetValidator)
+    const { move, place } = await ctx.request.validateUsing(widgetValidator)
 
-    if (move) await widget.move(move)
+    const where = move ?? place
+    if (where !== undefined) await widget.move(where)
     else await widget.merge(await draftIn(ctx, widget)).save()
 
     return toDashboard(ctx, dashboard)

@@ -62,8 +62,8 @@ export default class DashboardWidget extends compose(BaseModel, Timestamped) {
   @belongsTo(() => Dashboard)
   declare dashboard: BelongsTo<typeof Dashboard>
 
-  /** Changes places with its neighbour. */
-  async move(direction: 'up' | 'down') {
+  /** Changes places with its neighbour, or goes to a place from 0 on. */
+  async move(where: 'up' | 'down' | number) {
     await db.transaction(async (client) => {
       const rows = await client
         .from('dashboard_widgets')
@@ -74,7 +74,7 @@ export default class DashboardWidget extends compose(BaseModel, Timestamped) {
         .select('id')
       const ids: number[] = rows.map(({ id }) => id)
       const from = ids.indexOf(this.id)
-      const to = from + (direction === 'up' ? -1 : 1)
+      const to = typeof where === 'number' ? where : from + (where === 'up' ? -1 : 1)
       if (from < 0 || to < 0 || to >= ids.length) return
       ids.splice(to, 0, ...ids.splice(from, 1))
       for (const [position, id] of ids.entries())

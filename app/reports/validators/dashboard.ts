@@ -16,15 +16,16 @@ export const newDashboardValidator = vine.create({
 
 const key = (max = 120) => line(max).nullable().optional()
 
-/** Either what it is, or the direction in which it moves. */
+/** Either what it is, or the direction in which it moves, or its place from 0 on. */
 export const widgetValidator = vine.create({
   move: vine.enum(['up', 'down'] as const).optional(),
-  title: line(120).use(visible()).optional().requiredIfMissing('move'),
+  place: vine.number().withoutDecimals().min(0).optional(),
+  title: line(120).use(visible()).optional().requiredIfMissing(['move', 'place']),
   width: vine
     .number()
     .in([...WIDTHS])
     .optional()
-    .requiredIfMissing('move'),
+    .requiredIfMissing(['move', 'place']),
   kind: key(),
   entity: key(60),
   view: key(40),

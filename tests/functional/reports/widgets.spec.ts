@@ -100,6 +100,9 @@ test.group('Widgets of a dashboard', (group) => {
     }
     await send(client, anna, `/reports/widgets/${first.id}`, { move: 'down' }, 'put')
     assert.equal((await first.refresh()).position, 1)
+    for (const place of ['2', '99', '-1'])
+      await send(client, anna, `/reports/widgets/${first.id}`, { place }, 'put')
+    assert.equal((await first.refresh()).position, 2)
     await send(client, anna, `/reports/widgets/${first.id}`, {}, 'delete')
     assert.isNull(await DashboardWidget.find(first.id))
   })
