@@ -71,6 +71,7 @@ test.group('Reports in a browser', (group) => {
     await until(async () => (await lost()).position === 1)
 
     await page.locator('summary', { hasText: 'This month' }).click()
+    await assertAccessible(page)
     await page.getByRole('link', { name: 'Last 7 days' }).click()
     await page.waitForURL(/range=last_7_days/)
     const number = page.locator('.report-card', { hasText: 'Open deals' })
