@@ -4,7 +4,7 @@ import { Desk } from '#core/reports/desk'
 import { drawAll } from '#core/reports/drawn'
 import Dashboard from '#core/reports/models/dashboard'
 import DashboardPolicy from '#core/reports/policies/dashboard_policy'
-import { NAMED_RANGES } from '#core/reports/range'
+import { NAMED_RANGES } from '#core/reports/days'
 
 /** All that a dashboard's page shows. */
 export async function dashboardPage(dashboard: Dashboard, ctx: HttpContext) {

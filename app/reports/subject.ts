@@ -5,7 +5,8 @@ import type { Desk } from '#core/reports/desk'
 import { Measure, type Bounds } from '#core/reports/measure'
 import { canDate, canGroup, canSum } from '#core/reports/measurable'
 import type DashboardWidget from '#core/reports/models/dashboard_widget'
-import { during, type Days } from '#core/reports/range'
+import type { Days } from '#core/reports/days'
+import { during } from '#core/reports/range'
 import { Records } from '#core/reports/records'
 
 /** Why a widget has nothing to count: its list or its view is gone, a field is, or the reader may not. */

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import { DateTime } from 'luxon'
-import { Range, type Days } from '#core/reports/range'
+import type { Days } from '#core/reports/days'
+import { Range } from '#core/reports/range'
 
 const ROME = 'Europe/Rome'
 const at = (wall: string) => ({
@@ -53,5 +54,17 @@ test.group('Range of a dashboard', () => {
     assert.equal(said(range.days), '2026-10-22 2026-10-31')
     assert.equal(said(range.comparedWith()), '2026-10-12 2026-10-21')
     assert.deepEqual(range.query, { range: 'custom', from: '2026-10-22', to: '2026-10-31' })
+  })
+
+  test('a day whose midnight is leapt over begins an hour later, and no hour is lost', ({
+    assert,
+  }) => {
+    const timeZone = 'Asia/Beirut'
+    const now = DateTime.fromISO('2026-03-29T12:00', { zone: timeZone }).toMillis()
+    const steps = Range.in({ range: 'last_7_days' }, { timeZone, now: now + 86_400_000 }).steps()
+    assert.deepEqual(
+      steps.slice(-3).map(({ from }) => from.toFormat('dd HH:mm')),
+      ['28 00:00', '29 01:00', '30 00:00']
+    )
   })
 })
