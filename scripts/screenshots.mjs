@@ -45,6 +45,7 @@ const ALL = {
   deal_list: '/deals/list',
   deal_new: '/deals/new?contact=31',
   forecast: '/deals/forecast',
+  report: '/reports/1',
   fields: '/settings/fields',
   field: '/settings/fields/2/edit',
   field_new: '/settings/fields/create',

@@ -24,6 +24,8 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       'imports.import',
       'imports.export',
       'lead_forms.manage',
+      'reports.read',
+      'reports.manage',
     ],
   },
   {
@@ -35,7 +37,7 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       deals: { create: 'all', read: 'all', update: 'team', delete: 'own' },
       activities: { create: 'all', read: 'all', update: 'team', delete: 'own' },
     },
-    permissions: [],
+    permissions: ['reports.read'],
   },
   {
     key: 'read_only',
@@ -46,7 +48,7 @@ const ROLES: { key: BuiltInRole; name: string; rights: Rights; permissions: stri
       deals: { read: 'all' },
       activities: { read: 'all' },
     },
-    permissions: [],
+    permissions: ['reports.read'],
   },
 ]
 

@@ -46,6 +46,11 @@ export class Money {
     return Math.round(amount * rate * 10 ** (digitsOf(this.base) - digitsOf(currency)))
   }
 
+  /** An amount of the base in units, such as euros rather than cents. */
+  inUnits(amount: number) {
+    return amount / 10 ** digitsOf(this.base)
+  }
+
   /** Sums by currency as one; `without` names the currencies that could not be added. */
   sum(parts: { currency: string; amount: number }[]) {
     const without = new Set<string>()

@@ -26,10 +26,28 @@ export interface Choice {
   label: string
 }
 
+/** Where the one value of each record stands, for those who count, sum and group by it. */
+export interface Measured {
+  /** `table.column`, of the list's own table unless it is joined. */
+  column: string
+  /** Brings the table of the column; a record without a value stays. */
+  join?(query: Query): void
+  /** Days such as `2026-11-30` rather than milliseconds. */
+  isDay?: boolean
+  /** Dates that may lie ahead, such as when something is due. */
+  isAhead?: boolean
+  /** Of amounts in the smallest unit: the column of their currency, or the one they all have. */
+  currency?: { column: string } | { code: string }
+  /** The choice that stands for no value, where `empty` may not be asked. */
+  nothing?: string
+}
+
 export interface FieldFilter {
   type: FilterType
   /** What may be asked; all operators of the type when left out. */
   operators?: Operator[]
+  /** Left out where a record may have several values, or none of its own. */
+  measured?: Measured
   /** What may be chosen; needed by choice, user and tags. */
   choices?(list: ListContext): Promise<Choice[]> | Choice[]
   condition(

@@ -66,6 +66,8 @@ export interface ListDefinition {
   title(row: Row): RowTitle
   /** What `q` demands of records, among those that `filters` leave. */
   matching(q: string, list: ListContext, filters: Filter[]): Condition | Promise<Condition>
+  /** Without a filter of that field its page would show less than all. */
+  everything?: Filter
   /** In every list but when a filter asks for the opposite. */
   unless?: { field?: string; where(query: Query): void }
   bulk: BulkAction[]

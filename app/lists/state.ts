@@ -7,7 +7,7 @@ import type { Tab } from '#core/lists/tabs'
 
 export type Problem = 'unknown_view' | 'unknown_filter' | 'unknown_sort' | 'unknown_page'
 
-const MOST_FILTERS = 20
+export const MOST_FILTERS = 20
 
 /** Where in the list the page begins: after a place, or before it. */
 export interface Place {

@@ -54,6 +54,24 @@ export class Formats {
     return kept(`number ${this.locale}`, () => new Intl.NumberFormat(this.locale)).format(value)
   }
 
+  /** A part of one as `12 %`; a change of it as `+12 %`. */
+  percent(value: number, as: 'change' | 'share' = 'change') {
+    const signDisplay = as === 'change' ? 'exceptZero' : 'auto'
+    const options = { style: 'percent', signDisplay, maximumFractionDigits: 0 } as const
+    return kept(
+      `percent ${as} ${this.locale}`,
+      () => new Intl.NumberFormat(this.locale, options)
+    ).format(value)
+  }
+
+  /** Two days and what is between, as `1 – 30 Nov 2026`. */
+  dates(from: DateTime, to: DateTime) {
+    return kept(
+      `dates ${this.locale} ${this.timeZone}`,
+      () => new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeZone: this.timeZone })
+    ).formatRange(from.toMillis(), to.toMillis())
+  }
+
   /** An amount in the smallest unit of its currency, such as cents, as `€2,400.00`. */
   money(amount: number, currency: string) {
     const options = { style: 'currency', currency } as const

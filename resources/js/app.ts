@@ -23,6 +23,8 @@ import './behaviour/scripts.js'
 import './behaviour/presence.js'
 import './behaviour/templates.js'
 import './behaviour/deals.js'
+import './behaviour/charts.js'
+import './behaviour/dashboards.js'
 
 declare global {
   interface Window {

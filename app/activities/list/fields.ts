@@ -73,7 +73,7 @@ export const activityFields: ListField[] = [
       select: { due_at: 'activities.due_at', due_on: 'activities.due_on' },
       cell: (row, list) => words(inWords({ dueOn: row.due_on, dueAt: Number(row.due_at) }, list)),
     },
-    filter: dateColumn('activities.due_at'),
+    filter: dateColumn('activities.due_at', { isAhead: true }),
     sort: { column: 'activities.due_at', index: 'activities_due_at_id_index' },
   }),
   field('kind', {

@@ -1,5 +1,6 @@
 import { fields } from '#core/conversations/list/fields'
 import { bulkActions } from '#core/conversations/list/bulk_actions'
+import { STATES } from '#core/conversations/list/filters'
 import { said } from '#core/conversations/list/said'
 import { joinOne } from '#core/lists/engine'
 import type { Filter, ListDefinition } from '#core/lists/list'
@@ -61,6 +62,7 @@ const conversationList: ListDefinition = {
   },
   title: ({ id, subject, preview }) => ({ name: subject ?? preview, href: `/inbox/${id}` }),
   matching: said,
+  everything: { field: 'state', operator: 'any', value: [...STATES] },
   unless: {
     where: (query) =>
       query

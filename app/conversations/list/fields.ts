@@ -20,6 +20,8 @@ export const fields: ListField[] = [
   named('mentioned', filters.mentioned),
   named('overdue', filters.overdue),
   named('held', filters.held),
+  named('created', filters.created),
+  named('resolved', filters.resolved),
   {
     key: 'last_message',
     label: 'conversations.filters.last_message',

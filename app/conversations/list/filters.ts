@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { tags } from '#core/lists/choices'
 import type { FieldFilter, Query } from '#core/lists/field'
-import { asUser, choiceColumn, onColumn } from '#core/lists/filters/columns'
+import { asUser, choiceColumn, dateColumn, onColumn } from '#core/lists/filters/columns'
 import type { ListContext } from '#core/lists/context'
 import { channels } from '#core/inboxes/channels'
 import { PRIORITIES } from '#core/conversations/models/conversation'
@@ -41,6 +41,7 @@ export const state: FieldFilter = {
 /** Ids of users, `me`, or `nobody`. */
 export const assignee: FieldFilter = {
   type: 'user',
+  measured: { column: 'conversations.assignee_id', nothing: 'nobody' },
   operators: ['any', 'not'],
   choices: staff,
   condition: (operator, keys, list) =>
@@ -57,6 +58,7 @@ export const assignee: FieldFilter = {
 /** Ids of teams, `mine`, or `nobody`. */
 export const team: FieldFilter = {
   type: 'choice',
+  measured: { column: 'conversations.team_id', nothing: 'nobody' },
   operators: ['any', 'not'],
   choices: teams,
   condition: (operator, keys, { user }) =>
@@ -179,6 +181,10 @@ export const overdue: FieldFilter = {
     }
   },
 }
+
+export const created = dateColumn('conversations.created_at')
+
+export const resolved = dateColumn('conversations.resolved_at')
 
 export const text: FieldFilter = {
   type: 'text',

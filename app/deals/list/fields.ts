@@ -76,6 +76,7 @@ export const dealFields = async (): Promise<ListField[]> => [
     column: { load: tagLoader(DEAL_TAGS), cell: ({ tags }) => ({ text: '', tags }) },
     filter: tagFilter(DEAL_TAGS),
   }),
+  field('reached', { filter: filters.reached }),
   field('rotting', { filter: filters.rotting }),
   field('lost_reason', {
     column: column({ lost_reason: 'lost_reasons.name' }, ['reason']),

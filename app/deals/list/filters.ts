@@ -6,6 +6,7 @@ import { onColumn } from '#core/lists/filters/columns'
 import { whereFolded } from '#core/lists/filters/folded'
 import { digitsOf } from '#core/shell/formats'
 import type { Money } from '#core/deals/money'
+import { stageChoices } from '#core/deals/list/choices'
 
 /** A title, by its column without case and accents. */
 export const titled = (column: string): FieldFilter => ({
@@ -35,6 +36,7 @@ export const party = (column: string): FieldFilter => ({
 /** In the currency of the business: other currencies are compared by their rate. */
 export const amount = (money: Money): FieldFilter => ({
   type: 'number',
+  measured: { column: 'deals.amount', currency: { column: 'deals.currency' } },
   operators: ['from', 'to', 'between'],
   condition: (operator, value) => {
     const [from, to] = Array.isArray(value) ? (value as number[]) : [value, value]
@@ -62,6 +64,7 @@ const smallest = (value: number, currency: string, money: Money) =>
 /** Days that are kept as `2026-11-30`. */
 export const day = (column: string): FieldFilter => ({
   type: 'date',
+  measured: { column, isDay: true, isAhead: true },
   operators: ['after', 'before', 'between'],
   condition: (operator, value) =>
     onColumn(column, true, (query) => {
@@ -97,6 +100,49 @@ export const rotting: FieldFilter = {
       else query.whereNotExists((one) => rots(one as never))
     },
   }),
+}
+
+/** It stands, or once stood, in the stage or a later one of the same pipeline, or was won there. */
+export const reached: FieldFilter = {
+  type: 'choice',
+  operators: ['any'],
+  choices: stageChoices,
+  condition: async (_, value) => {
+    const stages = await db.from('pipeline_stages').select('id', 'pipeline_id', 'position')
+    const goals = stages.filter(({ id }) => (value as string[]).includes(String(id)))
+    return {
+      where: (query) =>
+        void query.where((any) => {
+          any.whereRaw('1 = 0')
+          for (const goal of goals) any.orWhere((one) => whereReached(one as Query, goal, stages))
+        }),
+    }
+  },
+}
+
+interface Step {
+  id: number
+  pipeline_id: number
+  position: number
+}
+
+/** The stages are looked up before: MariaDB would begin with them and read every stay for each deal. */
+export function whereReached(query: Query, goal: Step, stages: Step[]) {
+  const later = stages
+    .filter((one) => one.pipeline_id === goal.pipeline_id && one.position >= goal.position)
+    .map(({ id }) => id)
+  query.where((any) =>
+    any
+      .whereIn('deals.stage_id', later)
+      .orWhere({ 'deals.status': 'won', 'deals.pipeline_id': goal.pipeline_id })
+      .orWhereExists((stay) =>
+        stay
+          .from('deal_stays')
+          .select(db.raw('1'))
+          .whereColumn('deal_stays.deal_id', 'deals.id')
+          .whereIn('deal_stays.stage_id', later)
+      )
+  )
 }
 
 /** `2026-11-30` as people of that language write it. */

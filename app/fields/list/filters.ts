@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { Condition, FieldFilter, Query } from '#core/lists/field'
+import type { Condition, FieldFilter, Measured, Query } from '#core/lists/field'
 import { escapeLike, whereContains, whereLater, whereLike, whereStarts } from '#core/lists/engine'
 import { users, asUser } from '#core/lists/filters/columns'
 import { allOf, noRow, someRow } from '#core/lists/filters/satellites'
@@ -44,6 +44,7 @@ export function customFilter(field: KnownField): FieldFilter {
   return {
     type,
     operators,
+    measured: measuredOf(field),
     choices: choicesOf(field),
     condition(operator, value, list): Condition {
       if (operator === 'empty') return none(() => {})
@@ -56,6 +57,31 @@ export function customFilter(field: KnownField): FieldFilter {
       const fit = (query: Query) => fits[operator](query, value, list)
       return without.includes(operator) ? none(fit) : some(fit, !scans.includes(operator))
     },
+  }
+}
+
+const VALUES: Partial<Record<FieldType, string>> = {
+  number: 'number',
+  money: 'number',
+  select: 'number',
+  date: 'sorted',
+  user: 'user_id',
+}
+
+/** Its one value, joined to the record. */
+function measuredOf({ id, entity, type, currency }: KnownField): Measured | undefined {
+  const name = VALUES[type]
+  if (!name) return undefined
+  const { table, record, id: own } = valueTable(entity)
+  const alias = `measured_${id}`
+  return {
+    column: `${alias}.${name}`,
+    join: (query) =>
+      void query.leftJoin(`${table} as ${alias}`, (on) =>
+        on.on(`${alias}.${record}`, own).andOnVal(`${alias}.field_id`, id)
+      ),
+    ...(type === 'date' && { isDay: true, isAhead: true }),
+    ...(type === 'money' && { currency: { code: currency } }),
   }
 }
 

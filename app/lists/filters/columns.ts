@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
-import type { Condition, FieldFilter, Query } from '#core/lists/field'
+import type { Condition, FieldFilter, Measured, Query } from '#core/lists/field'
 import type { ListContext } from '#core/lists/context'
 import { escapeLike, whereLike, whereSame } from '#core/lists/engine'
 
@@ -10,6 +10,8 @@ interface Options {
   /** Upper and lower case are two. */
   exact?: boolean
 }
+
+type Told = Omit<Measured, 'column' | 'join'>
 
 /** Filters over one column of the list's own table, each named `table.column`. */
 export function textColumn(column: string, { indexed, exact }: Options = {}): FieldFilter {
@@ -33,6 +35,7 @@ export function choiceColumn(
     type: 'choice',
     choices,
     operators,
+    measured: { column },
     condition: (operator, value) =>
       onColumn(column, indexed && operator !== 'not', (query) =>
         whereChosen(query, column, operator, value as string[])
@@ -56,9 +59,10 @@ export function userColumn(column: string, options: Options = {}): FieldFilter {
 }
 
 /** A column of milliseconds; days begin in the reader's zone. */
-export function dateColumn(column: string): FieldFilter {
+export function dateColumn(column: string, told: Told = {}): FieldFilter {
   return {
     type: 'date',
+    measured: { column, ...told },
     operators: ['last', 'older', 'after', 'before', 'between'],
     condition: (operator, value, list) => {
       const [from, to] = span(operator, value, list)
@@ -73,6 +77,7 @@ export function dateColumn(column: string): FieldFilter {
 export function numberColumn(column: string, { indexed }: Options = {}): FieldFilter {
   return {
     type: 'number',
+    measured: { column },
     operators: ['is', 'from', 'to', 'between'],
     condition: (operator, value) =>
       onColumn(column, indexed, (query) => {
@@ -135,7 +140,7 @@ export const asUser = (key: string, { user }: ListContext) => (key === 'me' ? St
 /** First millisecond within, and first one after. */
 function span(operator: string, value: unknown, list: ListContext): [number?, number?] {
   const day = (iso: string, plus = 0) =>
-    DateTime.fromISO(iso, { zone: list.timeZone }).plus({ days: plus }).toMillis()
+    DateTime.fromISO(iso, { zone: list.timeZone }).plus({ days: plus }).startOf('day').toMillis()
   const ago = () =>
     DateTime.fromMillis(list.now, { zone: list.timeZone })
       .startOf('day')

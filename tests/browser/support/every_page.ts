@@ -27,6 +27,7 @@ import { rule, tag } from '#tests/functional/automation/world'
 import { listening } from '#tests/functional/webhooks/world'
 import { machine } from '#tests/functional/deals/world'
 import LeadFormSubmission from '#core/lead_forms/models/lead_form_submission'
+import { board, widget } from '#tests/functional/reports/world'
 import { CONSENT, tasting } from '#tests/functional/lead_forms/world'
 import { promised } from '#tests/functional/service_levels/world'
 import { customers } from '#tests/support/world'
@@ -96,6 +97,7 @@ const fill = (name: string, pattern: string, ids: Record<string, number | string
     .replace(':entity', 'contacts')
     .replace(':field', 'jobTitle')
     .replace(':token', 'stale')
+    .replace(':dashboard', String(ids.dashboards))
     .replace(':merging', String(ids.merging))
     .replace(':key', 'roast')
     .replace(':choice', String(ids.choice))
@@ -145,7 +147,11 @@ async function world(by: User) {
   const twice = await enteredTwice(maria, by)
   const personal = await PersonalExport.begin(maria, { by })
   const submission = await sentIn(maria)
+  const dashboard = await board(by, [widget({ view: 'all', dateField: 'created' })])
+  const [{ id: widgetId }] = await dashboard.related('widgets').query()
   return {
+    dashboards: dashboard.id,
+    dashboard_widgets: widgetId,
     activities: activity.id,
     activity_completions: activity.id,
     deals: deal.id,

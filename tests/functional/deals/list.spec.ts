@@ -53,6 +53,7 @@ test.group('List of deals', (group) => {
       'f[company][contains]=aurora',
       'f[expected][between]=2026-12-01,2026-12-31',
       'f[dated][is]=yes',
+      `f[reached][any]=${stages[1].id}`,
       'f[owner][any]=me',
       `f[tags][any]=${tag.id}`,
       'q=maria',

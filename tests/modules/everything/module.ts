@@ -117,6 +117,15 @@ export default defineModule({
     'dashboard': {
       entries: { label: 'everything.panel', width: 4, panel: () => import('./panels/widget.js') },
     },
+    'dashboard.widgets': {
+      entries: {
+        label: 'everything.title',
+        text: 'everything.tab_help',
+        icon: 'infinity',
+        width: 4,
+        drawing: () => import('./drawing.js'),
+      },
+    },
     'palette': {
       entries: { label: 'everything.title', icon: 'infinity', route: 'everything.entries.index' },
     },

@@ -1,5 +1,8 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import { Formats } from '#core/shell/formats'
+
+const ROME = { zone: 'Europe/Rome' }
 
 test.group('Formats', () => {
   test('sizes are written in the unit that fits, in the language of the reader')
@@ -15,4 +18,16 @@ test.group('Formats', () => {
       assert.equal(new Formats('en', 'UTC', {} as never).size(bytes), en)
       assert.equal(new Formats('it', 'UTC', {} as never).size(bytes), it)
     })
+
+  test('days and what is between, and parts, are written as the reader does', ({ assert }) => {
+    const [from, to] = ['2026-10-31', '2026-11-22'].map((day) => DateTime.fromISO(day, ROME))
+    const [en, it] = ['en', 'it'].map((locale) => new Formats(locale, ROME.zone, {} as never))
+    assert.equal(it.dates(from, from), '31 ott 2026')
+    assert.match(en.dates(from, to), /^Oct 31\s–\sNov 22, 2026$/)
+    assert.deepEqual(
+      [0.314, 0, -0.5].map((part) => en.percent(part)),
+      ['+31%', '0%', '-50%']
+    )
+    assert.equal(it.percent(0.314, 'share'), '31%')
+  })
 })
