@@ -107,7 +107,7 @@ export class Filo {
     return { body }
   }
 
-  /** Sends a form, as the page it is on would. */
+  /** Sends a form, as the page it is on would; answers where it leads. */
   async post(path, fields) {
     if (!this.cookie) await this.signIn()
     this.csrf ??= /name=['"]_csrf['"] value=['"]([^'"]+)/.exec((await this.get('/inbox')).body)[1]
@@ -118,6 +118,7 @@ export class Filo {
       body: this.#form(fields),
     })
     if (answer.status !== 302) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer.headers.get('location')
   }
 
   #form(fields) {
@@ -163,7 +164,13 @@ export class Filo {
       { name: 'inbox', path: '/inbox?view=all' },
       { name: 'conversation of 1,000 messages', path: `/inbox/${longest}?view=all` },
       ...selling,
+      { name: 'dashboard of sales', path: await this.dashboard() },
     ]
+  }
+
+  /** One made as its owner makes it. */
+  async dashboard() {
+    return this.post('/reports', { name: 'Sales', template: 'sales' })
   }
 
   /** Resident megabytes of a process that has just started and answered one page. */
