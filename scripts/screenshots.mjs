@@ -164,8 +164,9 @@ async function takeForDocs() {
   await shoot(page, 'inbox')
   await page.goto(base + ALL.deals)
   await shoot(page, 'deals')
-  await page.goto(base + ALL.calendar_week)
-  await shoot(page, 'calendar')
+  await page.goto(base + ALL.report)
+  await page.locator('.chart[data-drawn]').first().waitFor()
+  await shoot(page, 'reports')
 }
 
 async function takeAll() {
@@ -182,7 +183,7 @@ async function takeAll() {
 }
 
 async function signedIn(options) {
-  const context = await browser.newContext({ ...options, locale: 'en' })
+  const context = await browser.newContext({ ...options, locale: 'en', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(`${base}/sign-in`)
   if (values.all) await shoot(page, `sign-in-${options.viewport.width}-${options.colorScheme}`)
