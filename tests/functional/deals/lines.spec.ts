@@ -31,14 +31,17 @@ test.group('Products of a deal', (group) => {
 
     const [grinder, beans] = await DealLine.query().orderBy('id')
     const path = `/deals/${deal.id}/lines/${grinder.id}`
-    const form = await client.get(`${path}/edit`).loginAs(giulia)
-    form.assertTextIncludes('value="1200.00"')
+    const filled = await client.get(`${path}/edit`).loginAs(giulia)
+    filled.assertTextIncludes('value="1200.00"')
     await send(client, giulia, path, { ...GRINDER, discount: '', quantity: '1' }, 'put')
     assert.equal((await deal.refresh()).amount, 120_099)
     assert.equal((await grinder.refresh()).discount, 0)
     await send(client, giulia, path, {}, 'delete')
     assert.equal((await deal.refresh()).amount, 99)
-    await deal.change({ amount: 5, currency: 'JPY' }, { by: giulia })
+    const edit = await client.get(`/deals/${deal.id}/edit`).loginAs(giulia)
+    assert.match(edit.text(), /name="amount"[^>]*disabled/)
+    const form = { title: 'Bar', currency: 'JPY', revision: deal.revision }
+    await send(client, giulia, `/deals/${deal.id}`, form, 'put')
     assert.deepInclude((await deal.refresh()).$attributes, { amount: 1, currency: 'JPY' })
     await send(client, giulia, `/deals/${deal.id}/lines/${beans.id}`, {}, 'delete')
     assert.equal((await deal.refresh()).amount, 1)
