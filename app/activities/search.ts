@@ -16,8 +16,5 @@ export async function reindexActivities(ids: number[], client: QueryClientContra
     title,
     text: [note?.slice(0, NOTE)],
   }))
-  await search.index('activities', documents, client)
-  const kept = new Set(rows.map(({ id }) => id))
-  const gone = ids.filter((id) => !kept.has(id))
-  if (gone.length) await search.remove('activities', gone, client)
+  await search.reindex('activities', ids, documents, client)
 }

@@ -19,11 +19,7 @@ export async function indexContact(contact: Contact, client: QueryClientContract
 export async function reindexContacts(ids: number[], client: QueryClientContract) {
   for (let at = 0; at < ids.length; at += CHUNK) {
     const some = ids.slice(at, at + CHUNK)
-    const documents = await documentsOf(some, client)
-    const kept = new Set(documents.map(({ id }) => id))
-    await search.index('contacts', documents, client)
-    const gone = some.filter((id) => !kept.has(id))
-    if (gone.length) await search.remove('contacts', gone, client)
+    await search.reindex('contacts', some, await documentsOf(some, client), client)
   }
 }
 

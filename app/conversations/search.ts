@@ -40,10 +40,7 @@ export async function reindexConversations(ids: number[], client: QueryClientCon
       title: subject ?? name,
       text: [name, subject, ...(await saidIn(id, client))],
     })
-  await search.index(ENTITY, documents, client)
-  const kept = new Set(rows.map(({ id }) => id))
-  const gone = ids.filter((id) => !kept.has(id))
-  if (gone.length) await forgetConversations(gone, client)
+  await search.reindex(ENTITY, ids, documents, client)
 }
 
 export const forgetConversations = (ids: number[], client: QueryClientContract) =>

@@ -27,6 +27,8 @@ interface Step {
 
 interface Draft {
   title: string
+  /** What is sold. */
+  product: string
   stage: Step
   /** Stages it went through, the present one last, with when it came there. */
   path: { step: Step; at: number }[]
@@ -81,6 +83,7 @@ function draftOf(
   const expected = DateTime.fromMillis(now).plus({ days: random.between(-12, 130) })
   return {
     title: `${subject.title} · ${party.company}`,
+    product: subject.title,
     stage: steps[reached],
     path,
     status,
@@ -119,6 +122,12 @@ async function write(drafts: Draft[], { client }: DemoContext) {
     'timeline_entries',
     LINE,
     all.flatMap(({ draft, id }) => lineRows(draft, id, currency))
+  )
+  await bulkInsert(
+    client,
+    'deal_lines',
+    PRODUCT,
+    all.flatMap(({ draft, id }) => productRows(draft, id))
   )
   await reindexDeals(ids, client)
 }
@@ -196,6 +205,16 @@ const entryRows = (draft: Draft, id: number): BulkValue[][] =>
     draft.party.owner_id,
     JSON.stringify(data),
   ])
+
+const PRODUCT = ['deal_id', 'position', 'name', 'quantity', 'unit_price']
+
+/** So many of the product make the amount; some deals have no products. */
+const PIECES = [0, 1, 2, 5, 10]
+
+function productRows({ product, amount }: Draft, id: number): BulkValue[][] {
+  const pieces = PIECES[(amount / 1000) % PIECES.length]
+  return pieces ? [[id, 0, product, pieces * 1000, amount / pieces]] : []
+}
 
 const LINE = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']
 

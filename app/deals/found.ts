@@ -11,6 +11,7 @@ export const dealRecord = (id: number | string) =>
     .preload('owner')
     .preload('team')
     .preload('lostReason')
+    .preload('lines')
     .preload('tags', (tags) => tags.orderBy('folded_name'))
     .firstOrFail()
 

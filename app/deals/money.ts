@@ -72,17 +72,21 @@ export class Money {
  * @returns undefined for what is no amount of this currency
  */
 export function parseAmount(typed: string, currency: string, locale: string) {
+  const amount = parseDecimal(typed, digitsOf(currency), locale)
+  return amount !== undefined && amount <= MOST ? amount : undefined
+}
+
+/** The same of any number with so many decimals: in the smallest of its steps. */
+export function parseDecimal(typed: string, digits: number, locale: string) {
   const text = typed.replace(/[\s\u00a0\u202f'’]/g, '')
   if (!/^\d+([.,]\d+)*$/.test(text)) return undefined
   const decimal = decimalMark(text, locale)
   const [whole, fraction = '', ...more] = decimal ? text.split(decimal) : [text]
   const groups = whole.split(/[.,]/)
-  const digits = digitsOf(currency)
   const sound = groups.slice(1).every((group) => group.length === 3) && groups[0].length > 0
   if (more.length || !sound || fraction.length > digits || /[.,]/.test(fraction)) return undefined
   if (groups.length > 1 && groups[0].length > 3) return undefined
-  const amount = Number(groups.join('') + fraction.padEnd(digits, '0'))
-  return amount <= MOST ? amount : undefined
+  return Number(groups.join('') + fraction.padEnd(digits, '0'))
 }
 
 /** Which of the separators begins the decimals; none when all of them part thousands. */
@@ -104,3 +108,7 @@ export const typedAmount = (amount: number, currency: string, locale: string) =>
     useGrouping: false,
     minimumFractionDigits: digitsOf(currency),
   }).format(amount / 10 ** digitsOf(currency))
+
+/** The same of a number. */
+export const typedDecimal = (value: number, locale: string) =>
+  new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 3 }).format(value)

@@ -17,8 +17,5 @@ export async function reindexDeals(ids: number[], client: QueryClientContract) {
     title,
     text: [contact, company, ...(words.get(id) ?? [])],
   }))
-  await search.index('deals', documents, client)
-  const kept = new Set(rows.map(({ id }) => id))
-  const gone = ids.filter((id) => !kept.has(id))
-  if (gone.length) await search.remove('deals', gone, client)
+  await search.reindex('deals', ids, documents, client)
 }

@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import Deal from '#core/deals/models/deal'
 import { assertAccessible } from '#tests/browser/support/axe'
 import { watchedPage } from '#tests/browser/support/page'
+import { call, dayIn } from '#tests/functional/activities/world'
 import { machine, sales } from '#tests/functional/deals/world'
 import { customers, isolated, staff } from '#tests/support/world'
 
@@ -24,6 +25,42 @@ const inColumn = (page: Page, stageId: number, title: string) =>
 
 test.group('Deals in a browser', (group) => {
   isolated(group)
+
+  test('products make its amount, a card tells what is next, and the list goes into a file', async ({
+    browserContext,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    const deal = await machine(giulia)
+    await call(giulia, { dealId: deal.id, title: 'Show it', dueOn: dayIn(-1) })
+    await browserContext.loginAs(giulia)
+    const { page, complaints } = await watchedPage(browserContext)
+
+    await page.goto(`${origin()}/deals/${deal.id}`)
+    await page.getByRole('link', { name: 'Add a product' }).click()
+    await page.getByLabel('Name').fill('Grinder')
+    await page.getByLabel('Quantity').fill('2.5')
+    await page.getByLabel('Price of one').fill('1,200')
+    await page.getByLabel('Discount').fill('101')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('A number from 0 to 100').first().waitFor()
+    await assertAccessible(page)
+    await page.getByLabel('Discount').fill('10')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('.deal-lines-sum', { hasText: '€2,700.00' }).waitFor()
+    await assertAccessible(page)
+
+    await page.goto(`${origin()}/deals`)
+    await page.locator('.deal-next.text-danger', { hasText: 'Yesterday' }).waitFor()
+    await assertAccessible(page)
+    await page.goto(`${origin()}/deals/list`)
+    await page.getByRole('link', { name: 'Export' }).click()
+    await page.getByText('1 deal', { exact: true }).waitFor()
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.waitForURL(/\/exports\/\d+/)
+    assert.deepEqual(complaints, [])
+  })
 
   test('one makes a deal, drags it, moves it by keys and wins it', async ({
     browserContext,

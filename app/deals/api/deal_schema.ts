@@ -35,6 +35,22 @@ export const dealSchema = whole({
   lost_reason_id: someId,
   external_id: { ...someText('erp-1042'), description: 'No two deals have the same.' },
   tags: listOf(text('café')),
+  lines: listOf(
+    whole({
+      id,
+      name: text('Espresso machine'),
+      quantity: { type: 'integer', minimum: 1, description: 'In thousandths.', examples: [1000] },
+      unit_price: amount,
+      discount: {
+        type: 'integer',
+        minimum: 0,
+        maximum: 10000,
+        description: 'In basis points: 1250 is 12.5 %.',
+        examples: [0],
+      },
+      total: amount,
+    })
+  ),
   custom: customSchema,
   revision: { type: 'integer', minimum: 1, description: 'Counts the saves.', examples: [1] },
   stage_since: moment,

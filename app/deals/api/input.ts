@@ -38,10 +38,18 @@ export async function dealInput(body: Body, user: User, deal?: Deal): Promise<De
   if (errors.length) throw Problem.invalid(errors)
 
   const named = Object.entries(body)
-    .filter(([field]) => !['stage_id', 'revision', 'custom'].includes(field))
+    .filter(([field]) => !['stage_id', 'revision', 'custom', 'lines'].includes(field))
     .map(([field, value]) => [NAMES[field] ?? field, value])
-  return { ...Object.fromEntries(named), ...(custom.values && { custom: custom.values }) }
+  return {
+    ...Object.fromEntries(named),
+    ...(body.lines && { lines: body.lines.map(lineInput) }),
+    ...(custom.values && { custom: custom.values }),
+  }
 }
+
+const lineInput = ({ name, quantity, unit_price: unitPrice, discount = 0 }: Body) => ({
+  ...{ name, quantity, unitPrice, discount },
+})
 
 /** The stage of that id, or the first one of all. */
 export async function stageFor(id?: number) {

@@ -5,7 +5,9 @@ import { MOST as MOST_OF, tagName } from '#core/contacts/validators/rules'
 import { customBody } from '#core/fields/api/input'
 import { currencies } from '#core/settings/choices'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
+import { MOST_LINES } from '#core/deals/models/deal/lined'
 import { MOST } from '#core/deals/money'
+import { isTooMuch, MOST_QUANTITY } from '#core/deals/validators/line'
 
 const LARGEST_ID = 4_294_967_295
 
@@ -34,6 +36,35 @@ export const revision = () =>
 
 const outside = () => vine.string().minLength(1).maxLength(191).use(oneLine())
 
+const isWorth = vine.createRule((value, _, field) => {
+  const { quantity } = field.parent
+  if (field.isValid && Number.isSafeInteger(quantity) && quantity > 0)
+    if (isTooMuch({ quantity, unitPrice: Number(value) }))
+      field.report('The line is worth more than a deal may be', 'max', field)
+})
+
+const productLine = () =>
+  vine.object({
+    name: name(255),
+    quantity: vine
+      .number({ strict: true })
+      .withoutDecimals()
+      .range([1, MOST_QUANTITY])
+      .meta({ description: 'In thousandths: 2500 is two and a half.' }),
+    unit_price: vine
+      .number({ strict: true })
+      .withoutDecimals()
+      .range([0, MOST])
+      .use(isWorth())
+      .meta({ description: 'In the smallest unit of the currency.' }),
+    discount: vine
+      .number({ strict: true })
+      .withoutDecimals()
+      .range([0, 10_000])
+      .optional()
+      .meta({ description: 'In basis points: 1250 is 12.5 %.' }),
+  })
+
 const fields = () => ({
   amount: vine.number({ strict: true }).withoutDecimals().min(0).max(MOST).optional().meta({
     description: 'In the smallest unit of the currency, such as cents.',
@@ -54,6 +85,11 @@ const fields = () => ({
   }),
   team_id: reference(),
   tags: vine.array(tagName()).maxLength(MOST_OF.tags).optional(),
+  lines: vine
+    .array(productLine())
+    .maxLength(MOST_LINES)
+    .optional()
+    .meta({ description: 'Replaced as a whole. While there are some, they make the amount.' }),
   custom: customBody(),
 })
 

@@ -14,6 +14,7 @@ import Pipeline from '#core/deals/models/pipeline'
 import Stage from '#core/deals/models/stage'
 import { Closed } from '#core/deals/models/deal/closed'
 import { Kept } from '#core/deals/models/deal/kept'
+import { Lined } from '#core/deals/models/deal/lined'
 import { Noted } from '#core/deals/models/deal/noted'
 import { Staged } from '#core/deals/models/deal/staged'
 import { DEAL_TAGS } from '#core/deals/tagging'
@@ -31,6 +32,7 @@ export default class Deal extends compose(
   Kept,
   Staged,
   Closed,
+  Lined,
   Tagged(DEAL_TAGS),
   Noted
 ) {

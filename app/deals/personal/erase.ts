@@ -14,6 +14,7 @@ export default async function eraseDeals(contactId: number, client: TransactionC
     .whereIn('deal_id', ids)
     .whereIn('kind', ['note', 'changed'])
     .delete()
+  await client.from('deal_lines').whereIn('deal_id', ids).update({ name: '#' })
   for (const id of ids)
     await client
       .from('deals')

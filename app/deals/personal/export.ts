@@ -14,5 +14,13 @@ export default async function exportDeals(contactId: number, client: QueryClient
       deals.map(({ id }) => id)
     )
     .orderBy('id')
-  return { deals, entries }
+  const lines = await client
+    .query()
+    .from('deal_lines')
+    .whereIn(
+      'deal_id',
+      deals.map(({ id }) => id)
+    )
+    .orderBy('id')
+  return { deals, lines, entries }
 }

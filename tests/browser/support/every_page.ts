@@ -94,6 +94,8 @@ function isPage(name: string | undefined, pattern: string) {
 
 const fill = (name: string, pattern: string, ids: Record<string, number | string>) =>
   pattern
+    .replace(':list?', 'deals')
+    .replace(':line', String(ids.line))
     .replace(':entity', 'contacts')
     .replace(':field', 'jobTitle')
     .replace(':token', 'stale')
@@ -130,7 +132,9 @@ async function world(by: User) {
   const macro = new Macro()
   await macro.keep({ name: 'Done', steps: { status: 'resolved', priority: 1 } }, { by })
   const broadcast = await sent(template, by)
-  const deal = await machine(by, { contactId: maria.id })
+  const products = [{ name: 'Grinder', quantity: 2000, unitPrice: 40_000, discount: 500 }]
+  const deal = await machine(by, { contactId: maria.id, lines: products })
+  await deal.load('lines')
   const { pipelineId, stageId } = deal
   const activity = await call(by, { contactId: maria.id, dealId: deal.id })
   const { endpoint } = await listening('https://shop.example/hooks')
@@ -157,6 +161,8 @@ async function world(by: User) {
     deals: deal.id,
     deal_stages: deal.id,
     deal_losses: deal.id,
+    deal_lines: deal.id,
+    line: deal.lines[0].id,
     boards: pipelineId,
     columns: stageId,
     pipelines: pipelineId,

@@ -4,6 +4,7 @@ import User from '#core/accounts/models/user'
 import { seedDemo } from '#core/demo/demo'
 import { Random } from '#core/demo/random'
 import seedContacts from '#core/demo/contacts'
+import Deal from '#core/deals/models/deal'
 import Template from '#core/templates/models/template'
 import { templateValidator } from '#core/templates/validators/template'
 import findContacts from '#core/contacts/search_hits'
@@ -33,6 +34,10 @@ test.group('Demo data', (group) => {
     assert.isTrue(contacts.every((contact) => Number(contact.last_activity_at) <= NOW))
     assert.isAbove(await count('notes'), 100)
     assert.isAbove(await count('contact_tags'), 150)
+    const deals = await Deal.query().preload('lines')
+    const sold = deals.filter(({ lines }) => lines.length)
+    assert.isAbove(sold.length, 20)
+    for (const { amount, lines } of sold) assert.equal(lines[0].total, amount)
   })
 
   test('has templates in both languages, which can be filled', async ({ assert }) => {

@@ -8,6 +8,7 @@ import { changesOf } from '#core/audit/models/audit_entry'
 import type User from '#core/accounts/models/user'
 import type Deal from '#core/deals/models/deal'
 import type Stage from '#core/deals/models/stage'
+import { changeLines, type LinesInput } from '#core/deals/models/deal/lined'
 import { enterStage } from '#core/deals/models/deal/staged'
 import type { CustomValues } from '#core/fields/types'
 import { setValues, withDefaults } from '#core/fields/values'
@@ -32,6 +33,8 @@ export interface DealInput {
   teamId?: number | null
   externalId?: string | null
   tags?: string[]
+  /** While there are lines, they make the amount. */
+  lines?: LinesInput
   custom?: CustomValues
 }
 
@@ -76,7 +79,7 @@ export function Kept<T extends NormalizeConstructor<typeof BaseModel>>(superclas
 
 export async function addIn(
   model: typeof Deal,
-  { tags, custom, ...input }: NewDeal,
+  { tags, lines, custom, ...input }: NewDeal,
   stage: Stage,
   by: User | null,
   client: TransactionClientContract
@@ -88,6 +91,8 @@ export async function addIn(
     { client }
   )
   if (tags?.length) await deal.setTags(tags, client)
+  await changeLines(deal, lines, client)
+  if (lines) await deal.save()
   const begun = await withDefaults('deals', null, custom, client)
   await setValues('deals', deal.id, begun, client)
   await enterStage(deal, stage, by, at.toMillis(), client)
@@ -101,7 +106,7 @@ export async function addIn(
 /** A change within another's transaction. */
 export async function changeIn(
   deal: Deal,
-  { tags, custom, ...fields }: DealInput,
+  { tags, lines, custom, ...fields }: DealInput,
   { by, revision }: { by: User | null; revision?: number },
   client: TransactionClientContract
 ): Promise<ChangeResult> {
@@ -113,8 +118,10 @@ export async function changeIn(
   deal.useTransaction(client)
   if (deal.revision !== current.revision) await deal.refresh()
   deal.merge(fields)
+  const lined = await changeLines(deal, lines, client)
   const changes = {
     ...changesOf(deal),
+    ...lined,
     ...(tags && (await changeTags(deal, tags, client))),
     ...(custom && (await setValues('deals', deal.id, custom, client))),
   }
