@@ -14,8 +14,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const LOCK = 'package-lock.json'
 const INSTALLED = 'node_modules/.package-lock.json'
 const NODE = 'node_modules/node/bin/node'
-/** One of those that only work on Filo needs, not running it. */
-const FOR_WORK = 'node_modules/@japa/runner'
+/** One of those that only work on Filo needs, and nothing that runs it brings along. */
+const FOR_WORK = 'node_modules/eslint'
 
 function run(command, args) {
   const { status } = spawnSync(command, args, {

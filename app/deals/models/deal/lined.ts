@@ -55,7 +55,11 @@ export async function changeLines(
 async function linesOf(deal: Deal, client: TransactionClientContract): Promise<LineInput[]> {
   const lines = await DealLine.query({ client }).where('dealId', deal.id).orderBy('position')
   return lines.map(({ id, name, quantity, unitPrice, discount }) => ({
-    ...{ id, name, quantity, unitPrice, discount },
+    id,
+    name,
+    quantity,
+    unitPrice,
+    discount,
   }))
 }
 
