@@ -32,7 +32,9 @@ function install(needed, kinds) {
   const fresh = existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(LOCK).mtimeMs
   if (fresh && existsSync(needed)) return
   console.log('Installing packages…')
-  run('npm', ['ci', kinds, '--no-audit', '--no-fund', '--loglevel=error'])
+  /** What is there stays: a server may be running on it. */
+  const how = existsSync(INSTALLED) ? ['install', '--no-save'] : ['ci']
+  run('npm', [...how, kinds, '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /** The key encrypts sessions and secrets: whoever loses .env loses those. */
