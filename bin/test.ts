@@ -1,6 +1,6 @@
 process.env.NODE_ENV = 'test'
 
-import '../tests/support/known_addresses.js'
+import '../tests/support/kept_sources.mjs'
 import 'reflect-metadata'
 import { Ignitor, prettyPrintError } from '@adonisjs/core'
 import { configure, processCLIArgs, run } from '@japa/runner'
