@@ -37,6 +37,12 @@ else
     await inStorage((storage) => measure(size, storage))
 if (rows.length) table(rows)
 
+/** A run takes minutes: whoever waits sees how far it is. */
+function measured(row) {
+  rows.push(row)
+  console.error(`measured: ${row.what}`)
+}
+
 async function inStorage(run) {
   const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
   try {
@@ -53,7 +59,7 @@ async function measureInbox(storage) {
   filo.generate(conversations / 10, conversations)
   await filo.stop()
   await filo.boot()
-  for (const row of await inbox(filo, seconds)) rows.push({ size: conversations, ...row })
+  for (const row of await inbox(filo, seconds)) measured({ size: conversations, ...row })
   await filo.stop()
 }
 
@@ -73,13 +79,13 @@ async function measure(size, storage) {
   const list = await filo.get(pages[0].path)
   const node = await bareNode(list.body, seconds)
   const adonis = await bareAdonis(list.body, seconds)
-  rows.push({ size, what: 'ceiling: node:http, same bytes', ...node })
-  rows.push({ size, what: 'ceiling: AdonisJS + Edge, same size', ...adonis })
-  rows.push({ size, what: 'ceiling: better-sqlite3, same rows', ...bareSqlite(storage, seconds) })
+  measured({ size, what: 'ceiling: node:http, same bytes', ...node })
+  measured({ size, what: 'ceiling: AdonisJS + Edge, same size', ...adonis })
+  measured({ size, what: 'ceiling: better-sqlite3, same rows', ...bareSqlite(storage, seconds) })
 
   for (const { name, path } of pages) {
     const result = await load(filo.url(path), { cookie: filo.cookie }, seconds)
-    rows.push({
+    measured({
       size,
       what: name,
       ...result,
@@ -87,9 +93,9 @@ async function measure(size, storage) {
       ofAdonis: result.rps / adonis.rps,
     })
   }
-  rows.push({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
-  for (const row of await imports(filo)) rows.push({ size, ...row })
-  for (const row of await mail(filo)) rows.push({ size, ...row })
-  for (const row of await texts(filo, seconds)) rows.push({ size, ...row })
+  measured({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
+  for (const row of await imports(filo)) measured({ size, ...row })
+  for (const row of await mail(filo)) measured({ size, ...row })
+  for (const row of await texts(filo, seconds)) measured({ size, ...row })
   await filo.stop()
 }

@@ -1,21 +1,15 @@
-import Sortable, { type SortableEvent } from 'sortablejs'
+import type { SortableEvent } from 'sortablejs'
+import { sorted } from '../sorted.js'
 
 /** Widgets are dragged by their heads; the menu of each does the same without. */
-up.compiler('.report-grid[data-sorted]', (grid: HTMLElement) => {
-  const sortable = Sortable.create(grid, {
+up.compiler('.report-grid[data-sorted]', (grid: HTMLElement) =>
+  sorted(grid, {
     draggable: '.report-card',
     handle: '.report-head',
     filter: 'details',
-    preventOnFilter: false,
-    animation: 120,
-    delay: 200,
-    delayOnTouchOnly: true,
-    forceFallback: true,
-    fallbackTolerance: 4,
     onEnd: dropped,
   })
-  return () => sortable.destroy()
-})
+)
 
 async function dropped({ item, oldDraggableIndex, newDraggableIndex }: SortableEvent) {
   if (oldDraggableIndex === newDraggableIndex) return

@@ -1,23 +1,17 @@
-import Sortable, { type SortableEvent } from 'sortablejs'
+import type { SortableEvent } from 'sortablejs'
+import { sorted } from '../sorted.js'
 
 /** Cards are dragged from column to column; within one they keep their order: the latest on top. */
-up.compiler('.board-cards', (list: HTMLElement) => {
-  const sortable = Sortable.create(list, {
+up.compiler('.board-cards', (list: HTMLElement) =>
+  sorted(list, {
     group: 'deals',
     draggable: '[data-card]',
     filter: '.deal-move',
-    preventOnFilter: false,
     sort: false,
     ghostClass: 'deal-ghost',
-    animation: 120,
-    delay: 200,
-    delayOnTouchOnly: true,
-    forceFallback: true,
-    fallbackTolerance: 4,
     onEnd: dropped,
   })
-  return () => sortable.destroy()
-})
+)
 
 /** Tells the server where the card was and where it goes; what it refuses opens over the board. */
 async function dropped({ item, from, to }: SortableEvent) {
