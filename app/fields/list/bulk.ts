@@ -9,6 +9,7 @@ import { asUser, users } from '#core/lists/filters/columns'
 import { checked } from '#core/fields/input'
 import { knownFields, type KnownField } from '#core/fields/known'
 import { parseTyped } from '#core/fields/parse'
+import { pointedNames } from '#core/fields/pointed'
 import { columnsOf } from '#core/fields/rows'
 import { valueTable } from '#core/fields/tables'
 import {
@@ -110,13 +111,12 @@ async function replace(field: KnownField, rows: BulkRow[], client: TransactionCl
 
 /** From what to what, in words that stay. */
 async function changesIn(field: KnownField, rows: BulkRow[], client: TransactionClientContract) {
-  const values = rows.flatMap(({ before, after }) => [before, after]).filter(Boolean) as number[]
-  const found =
-    field.type === 'user'
-      ? await client.from('users').whereIn('id', values).select('id', 'name')
-      : []
-  const names = new Map<unknown, string>(found.map(({ id, name }) => [id, name]))
+  const values = rows.flatMap(({ before, after }) => [before, after] as FieldValue[])
+  const nameOf = await pointedNames(
+    values.map((value) => [field, value ?? null]),
+    client
+  )
   const kept = (value: unknown) =>
-    heldAsKept(field, { value: value as FieldValue, name: names.get(value) ?? null })
+    heldAsKept(field, { value: value as FieldValue, name: nameOf(field, value as FieldValue) })
   return ({ before, after }: BulkRow): Changes => ({ [field.field]: [kept(before), kept(after)] })
 }
