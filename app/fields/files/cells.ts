@@ -11,7 +11,11 @@ const YES = ['yes', 'y', 'true', '1', 'x', '✓', 'si', 's', 'vero', 'oui', 'ja'
 const NO = ['no', 'n', 'false', '0', '-', 'falso', 'non', 'nein', 'off', '']
 
 /** A value as a cell of a file, which an import reads again in any language. */
-export function heldAsCell(field: KnownField, held: Held | undefined, { users, contacts }: Pointed) {
+export function heldAsCell(
+  field: KnownField,
+  held: Held | undefined,
+  { users, contacts }: Pointed
+) {
   const value = held?.value ?? null
   if (value === null) return ''
   const names = field.choices.filter(({ id }) => [value].flat().includes(id))

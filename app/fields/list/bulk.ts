@@ -20,7 +20,7 @@ import {
   type FieldType,
   type FieldValue,
 } from '#core/fields/types'
-import { countryIn, valuesOf } from '#core/fields/values'
+import { valuesOf, writingOf } from '#core/fields/values'
 import { heldAsKept } from '#core/fields/words'
 
 /** Too long, or too many to choose from, to be set for many at once. */
@@ -97,9 +97,12 @@ async function replace(field: KnownField, rows: BulkRow[], client: TransactionCl
   const { table, record } = valueTable(field.entity)
   const ids = rows.map(({ id }) => id)
   await client.from(table).where('field_id', field.id).whereIn(record, ids).delete()
-  const country = await countryIn(client, [field])
+  const writing = await writingOf(
+    rows.map(({ after }) => [field, after as FieldValue]),
+    client
+  )
   const values = rows.flatMap(({ id, after }) =>
-    columnsOf(field, after as FieldValue, country).map((columns, position) => ({
+    columnsOf(field, after as FieldValue, writing).map((columns, position) => ({
       [record]: id,
       field_id: field.id,
       position,

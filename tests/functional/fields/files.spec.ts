@@ -211,6 +211,6 @@ test.group('Custom fields in files', (group) => {
       linked(Object.fromEntries(times(count).map((n) => [`${prefix}${n}`, 'Zoe'])))
     const few = await queriesOf(() => imported(rows('Few', 3), giulia))
     const many = await queriesOf(() => imported(rows('Many', 30), giulia))
-    assert.equal(many.length, few.length)
+    assert.isAtMost(many.length, few.length)
   })
 })
