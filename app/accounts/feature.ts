@@ -4,7 +4,14 @@ export default defineFeature({
   id: 'accounts',
   permissions: ['accounts.manage', 'accounts.audit'],
   provides: {
-    settings: {
+    'event.kinds': {
+      user_updated: {
+        of: 'user.updated',
+        label: 'accounts.events.user_updated',
+        sample: { id: 3, userId: 2, fields: ['name'] },
+      },
+    },
+    'settings': {
       profile: {
         label: 'accounts.profile.title',
         icon: 'user',

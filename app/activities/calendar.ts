@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { DateTime } from 'luxon'
+import { plannedBetween } from '#core/activities/planned'
 import { activityLine, activityRows, dayOfRow } from '#core/activities/rows'
 import { isDay } from '#core/activities/validators/activity'
 import { requestContext, type ListContext } from '#core/lists/context'
@@ -28,7 +29,11 @@ export async function calendarPage(ctx: HttpContext) {
   const { view, on, who } = asked
   const first = on.startOf(view).startOf('week')
   const end = on.endOf(view).endOf('week').plus({ days: 1 }).startOf('day')
-  const rows = await rowsBetween(first, end, who, reader)
+  /** A day more on both sides: whole days are those of who does it, wherever they live. */
+  const between: Stretch = [first.minus({ days: 1 }), end.plus({ days: 1 })]
+  const written = await rowsBetween(between, who, reader)
+  const planned = await plannedBetween(between, (query) => whose(query, who, reader), reader)
+  const rows = [...written, ...planned.rows].sort((a, b) => Number(a.due_at) - Number(b.due_at))
   return {
     view,
     who,
@@ -45,7 +50,7 @@ export async function calendarPage(ctx: HttpContext) {
     here: linkTo(asked),
     weekdays: daysFrom(first, 7).map((day) => day.toFormat('ccc', { locale: ctx.i18n.locale })),
     weeks: weeksOf(first, end).map((week) => week.map((day) => dayCell(day, asked, rows, reader))),
-    isCut: rows.length === MOST,
+    isCut: written.length === MOST || planned.isCut,
   }
 }
 
@@ -64,21 +69,22 @@ function askedFor({ request }: HttpContext, reader: ListContext): Asked {
   }
 }
 
-/** A day more on both sides: whole days are those of who does it, wherever they live. */
-const rowsBetween = async (first: DateTime, end: DateTime, who: string, reader: ListContext) => {
+type Stretch = [DateTime, DateTime]
+
+const rowsBetween = async ([first, end]: Stretch, who: string, reader: ListContext) => {
   const query = activityRows(reader.user)
     .whereNot('activities.status', 'cancelled')
-    .whereBetween('activities.due_at', [
-      first.minus({ days: 1 }).toMillis(),
-      end.plus({ days: 1 }).toMillis(),
-    ])
+    .whereBetween('activities.due_at', [first.toMillis(), end.toMillis()])
     .orderBy('activities.due_at')
     .orderBy('activities.id')
     .limit(MOST)
-  if (who !== 'all')
-    query.where('activities.assignee_id', who === 'me' ? reader.user.id : Number(who))
+  whose(query, who, reader)
   const rows: Record<string, any>[] = await query
   return rows
+}
+
+function whose(query: ReturnType<typeof activityRows>, who: string, { user }: ListContext) {
+  if (who !== 'all') query.where('activities.assignee_id', who === 'me' ? user.id : Number(who))
 }
 
 function dayCell(
@@ -91,7 +97,7 @@ function dayCell(
   const locale = reader.i18n.locale
   const lines = rows
     .filter((row) => dayOfRow(row, reader) === iso)
-    .map((row) => activityLine(row, reader))
+    .map((row) => calendarLine(row, reader))
   const room = view === 'month' ? ROOM : lines.length
   return {
     iso,
@@ -103,6 +109,12 @@ function dayCell(
     more: Math.max(0, lines.length - room),
     week: linkTo({ view: 'week', on: day, who }),
   }
+}
+
+/** What comes round again is not there yet: it cannot be late. */
+function calendarLine(row: Record<string, any>, reader: ListContext) {
+  const line = activityLine(row, reader)
+  return { ...line, isPlanned: Boolean(row.isPlanned), isLate: line.isLate && !row.isPlanned }
 }
 
 const daysFrom = (first: DateTime, count: number) =>

@@ -80,17 +80,45 @@ interface Reckoned {
  * that ten o'clock stays ten o'clock when the clocks change.
  */
 export function nextTime(rrule: string, { start, after, from = '' }: Reckoned): string | null {
-  const rule = new RRuleTemporal({
+  const later = after ? utc(after).plus({ minutes: 1 }) : utc(start)
+  const since = DateTime.max(later, utc(from > start ? from : start))
+  const next = reckoner(rrule, start).next(since.toJSDate(), true)
+  return next && wallOf(next)
+}
+
+/**
+ * The times that the rule gives after one and before another, both of a clock on the wall; so many
+ * at most, and none of a rule that comes round more often than can be reckoned.
+ */
+export function timesBetween(
+  rrule: string,
+  start: string,
+  [after, before]: [string, string],
+  most: number
+): string[] {
+  if (after >= before) return []
+  const since = utc(after).plus({ minutes: 1 }).toJSDate()
+  try {
+    const times = reckoner(rrule, start).between(since, utc(before).toJSDate(), true)
+    return times
+      .slice(0, most)
+      .map(wallOf)
+      .filter((time) => time < before)
+  } catch {
+    return []
+  }
+}
+
+const reckoner = (rrule: string, start: string) =>
+  new RRuleTemporal({
     rruleString: `DTSTART:${compact(start)}Z\nRRULE:${rrule}`,
     maxIterations: 10_000,
   })
-  const later = after ? utc(after).plus({ minutes: 1 }) : utc(start)
-  const since = DateTime.max(later, utc(from > start ? from : start))
-  const next = rule.next(since.toJSDate(), true)
-  return next && DateTime.fromMillis(next.epochMilliseconds, UTC).toFormat("yyyy-MM-dd'T'HH:mm")
-}
 
 const UTC = { zone: 'utc' }
+
+const wallOf = ({ epochMilliseconds: at }: { epochMilliseconds: number }) =>
+  DateTime.fromMillis(at, UTC).toFormat("yyyy-MM-dd'T'HH:mm")
 
 const utc = (wall: string) => DateTime.fromISO(wall, UTC)
 

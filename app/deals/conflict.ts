@@ -5,17 +5,23 @@ import { givenInWords, heldAsChanges } from '#core/fields/changes'
 import { valuesOfOne } from '#core/fields/values'
 import { changeWords } from '#core/fields/words'
 import { requestContext } from '#core/lists/context'
+import { sentPairs } from '#core/contacts/sent'
+import { dealRecord } from '#core/deals/found'
 import { valueInWords } from '#core/deals/entry_words'
 import type Deal from '#core/deals/models/deal'
 import type { DealInput } from '#core/deals/models/deal/kept'
 import { dealInWords } from '#core/deals/words'
 
+/** Someone saved first: both versions side by side, and nothing is stored until one is chosen, which is sent to `action`. */
+export async function stalePage(ctx: HttpContext, id: number, input: DealInput, action: string) {
+  const deal = await dealRecord(id)
+  const changes = await differences(deal, input, ctx)
+  ctx.response.status(409)
+  return ctx.view.render('deals::stale', { deal, changes, action, sent: sentPairs(ctx) })
+}
+
 /** What is stored now against what was typed, where the two differ. */
-export async function differences(
-  current: Deal,
-  { custom = {}, ...input }: DealInput,
-  ctx: HttpContext
-) {
+async function differences(current: Deal, { custom = {}, ...input }: DealInput, ctx: HttpContext) {
   const changes: Changes = {}
   const stored: Record<string, unknown> = {
     ...current.$attributes,

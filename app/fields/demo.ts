@@ -6,6 +6,7 @@ import type { DemoContext, DemoSeed } from '#core/demo/slots'
 import { insertValues } from '#core/fields/files/rows'
 import { keyFor } from '#core/fields/key'
 import { fieldsIn, STAMP, type KnownField } from '#core/fields/known'
+import { sortedName } from '#core/fields/rows'
 import type { CustomValues, FieldEntity, FieldType } from '#core/fields/types'
 
 interface Words {
@@ -138,7 +139,12 @@ async function fillDeals({ id, choices }: KnownField, { client, random }: DemoCo
   await bulkInsert(
     client,
     'deal_field_values',
-    ['deal_id', 'field_id', 'position', 'number'],
-    deals.filter(() => random.chance(0.6)).map((deal) => [deal.id, id, 0, random.pick(choices).id])
+    ['deal_id', 'field_id', 'position', 'number', 'sorted'],
+    deals
+      .filter(() => random.chance(0.6))
+      .map((deal) => {
+        const choice = random.pick(choices)
+        return [deal.id, id, 0, choice.id, sortedName(choice.name)]
+      })
   )
 }

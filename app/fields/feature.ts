@@ -10,6 +10,9 @@ export default defineFeature({
         panel: () => import('#core/fields/panels/contact'),
       },
     },
+    'event.keepers': {
+      names: { keep: () => import('#core/fields/keeper') },
+    },
     'merge.fields': {
       contact: {
         label: 'fields.merge.contact',

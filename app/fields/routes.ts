@@ -4,7 +4,10 @@ const CustomFieldsController = () => import('./controllers/custom_fields_control
 const FieldPlacesController = () => import('./controllers/field_places_controller.js')
 const FieldArchivesController = () => import('./controllers/field_archives_controller.js')
 const FieldChoicesController = () => import('./controllers/field_choices_controller.js')
+const DealFieldsController = () => import('./controllers/deal_fields_controller.js')
 const ContactFieldsController = () => import('./controllers/contact_fields_controller.js')
+
+const KEY = /^[a-z][a-z0-9_]*$/
 
 export default (router: HttpRouterService) => {
   const number = router.matchers.number()
@@ -43,5 +46,13 @@ export default (router: HttpRouterService) => {
     })
     .prefix('contacts/:id/custom')
     .where('id', number)
-    .where('key', /^[a-z][a-z0-9_]*$/)
+    .where('key', KEY)
+  router
+    .group(() => {
+      router.get(':key/edit', [DealFieldsController, 'edit']).as('deal_fields.edit')
+      router.put(':key', [DealFieldsController, 'update']).as('deal_fields.update')
+    })
+    .prefix('deals/:id/custom')
+    .where('id', number)
+    .where('key', KEY)
 }

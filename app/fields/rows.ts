@@ -1,6 +1,7 @@
 import { normalisePoint } from '#core/contacts/points'
 import type { KnownField } from '#core/fields/known'
-import type { FieldValue } from '#core/fields/types'
+import { isPointing, POINTERS, type NameOf } from '#core/fields/pointed'
+import { isChoice, type FieldValue } from '#core/fields/types'
 import { fold } from '#core/search/fold'
 
 /** What stands in the columns of one value. */
@@ -23,23 +24,45 @@ const NOTHING: ValueColumns = {
 /** As long as the column of the table. */
 const SORTED = 191
 
+/** What must be known to write values. */
+export interface Writing {
+  /** Whose phone numbers are meant without a prefix: ISO 3166-1 alpha-2 */
+  country: string
+  nameOf: NameOf
+}
+
 /** The rows of a value, in the order of their positions; none for nothing. */
-export function columnsOf({ type, choices }: KnownField, value: FieldValue, country: string) {
+export function columnsOf(field: KnownField, value: FieldValue, writing: Writing) {
   if (value === null) return []
-  const rows = (Array.isArray(value) ? value : [value]).map((one): Partial<ValueColumns> => {
-    if (type === 'user') return { user_id: Number(one) }
-    if (type === 'contact') return { linked_id: Number(one) }
-    if (type === 'number') return { words: String(one), number: Number(one) }
-    if (type === 'select')
-      return { number: Number(one), sorted: sortedChoice(choices.find(({ id }) => id === one)) }
-    if (['money', 'multi_select', 'checkbox'].includes(type)) return { number: Number(one) }
-    return { words: String(one), sorted: sortedBy(type, String(one), country) }
-  })
+  const values = Array.isArray(value) ? value : [value]
+  const rows = values.map((one) => columnsOfOne(field, one, writing))
+  if (rows[0] && isChoice(field.type)) rows[0].sorted = sortedChoices(field, values)
   return rows.map((row) => ({ ...NOTHING, ...row }))
 }
 
-/** What records with the choice are sorted by. */
-export const sortedChoice = (choice?: { name: string }) => fold(choice?.name ?? '').slice(0, SORTED)
+function columnsOfOne(
+  field: KnownField,
+  value: string | number | true,
+  { country, nameOf }: Writing
+): Partial<ValueColumns> {
+  const { type } = field
+  if (type === 'number') return { words: String(value), number: Number(value) }
+  if (isChoice(type) || type === 'money' || type === 'checkbox') return { number: Number(value) }
+  if (!isPointing(type))
+    return { words: String(value), sorted: sortedBy(type, String(value), country) }
+  const sorted = sortedName(nameOf(field, value as number))
+  return { [POINTERS[type]]: Number(value), sorted }
+}
+
+/** What records that point at someone are sorted by. */
+export const sortedName = (name: string | null) => fold(name ?? '').slice(0, SORTED)
+
+/** What records with these choices are sorted by, in the first of their rows: the text that is shown. */
+export const sortedChoices = ({ choices }: Pick<KnownField, 'choices'>, chosen: unknown[]) =>
+  sortedName(namesOf(choices, chosen).join(', '))
+
+const namesOf = (choices: KnownField['choices'], chosen: unknown[]) =>
+  choices.filter(({ id }) => chosen.includes(id)).map(({ name }) => name)
 
 /** What text is looked up and sorted by. */
 export function sortedBy(type: KnownField['type'], text: string, country: string) {

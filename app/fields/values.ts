@@ -3,9 +3,10 @@ import { parseJson } from '#kernel/database/columns'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Changes } from '#core/audit/models/audit_entry'
 import { fieldsIn, isOf, knownFields, type KnownField } from '#core/fields/known'
-import { columnsOf, valueOf, type ValueColumns } from '#core/fields/rows'
+import { pointedNames } from '#core/fields/pointed'
+import { columnsOf, valueOf, type ValueColumns, type Writing } from '#core/fields/rows'
 import { valueTable } from '#core/fields/tables'
-import type { CustomValues, FieldEntity } from '#core/fields/types'
+import type { CustomValues, FieldEntity, FieldValue } from '#core/fields/types'
 import { heldAsKept, type Held } from '#core/fields/words'
 import { insertMany } from '#core/lists/bulk/insert_many'
 
@@ -111,9 +112,10 @@ async function replace(
       fields.map((field) => field.id)
     )
     .delete()
-  const country = await countryIn(client, fields)
-  const rows = fields.flatMap((field) =>
-    columnsOf(field, given[field.key], country).map((columns, position) => ({
+  const values = fields.map((field) => [field, given[field.key]] as [KnownField, FieldValue])
+  const writing = await writingOf(values, client)
+  const rows = values.flatMap(([field, value]) =>
+    columnsOf(field, value, writing).map((columns, position) => ({
       [record]: id,
       field_id: field.id,
       position,
@@ -123,8 +125,20 @@ async function replace(
   await insertMany(client, table, rows)
 }
 
-/** Whose phone numbers are meant without a prefix; asked only where one is written. */
-export async function countryIn(client: QueryClientContract, fields: Pick<KnownField, 'type'>[]) {
+/** What must be known to write these values. */
+export const writingOf = async (
+  values: [KnownField, FieldValue][],
+  client: QueryClientContract
+): Promise<Writing> => ({
+  country: await countryIn(
+    client,
+    values.map(([field]) => field)
+  ),
+  nameOf: await pointedNames(values, client),
+})
+
+/** Asked only where a phone number is written. */
+async function countryIn(client: QueryClientContract, fields: Pick<KnownField, 'type'>[]) {
   if (!fields.some(({ type }) => type === 'phone')) return ''
   const row = await client.query().from('settings').where('key', 'business.country').first()
   return row ? String(parseJson(row.value)) : 'IT'

@@ -2,8 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import type { Infer } from '@vinejs/vine/types'
 import { tagNames } from '#core/contacts/validators/rules'
-import { importable } from '#core/fields/files/names'
-import { fieldNamed } from '#core/fields/known'
+import { fieldNamed, knownFields } from '#core/fields/known'
 import { isSingle, parseTarget, TARGETS, type Target } from '#core/imports/mapping/targets'
 import type Import from '#core/imports/models/import'
 import { KEYS, ON_KNOWN, ON_PHONE, type ImportRules } from '#core/imports/planning/rules'
@@ -64,7 +63,7 @@ function targetGroups(i18n: I18n) {
 
 /** Fields that the business defined itself. */
 async function customGroup(i18n: I18n) {
-  const fields = await importable()
+  const fields = await knownFields('contacts')
   const options = fields.map(({ key, name }) => ({ value: `custom.${key}`, label: name }))
   return options.length ? [{ label: i18n.t('imports.groups.custom'), options }] : []
 }

@@ -86,7 +86,7 @@ export interface FieldSort {
   index: string
   /**
    * The column is of another table, which has one row for each record that has a
-   * value; the others follow, whichever way the list is turned.
+   * value; the others follow, whichever way the list is turned, unless `isLeast`.
    */
   over?: {
     table: string
@@ -95,6 +95,8 @@ export interface FieldSort {
     where(query: Query): void
     /** The same among the values of one record. */
     whereOfOne(query: Query): void
+    /** To have no value is less than any: no before yes. */
+    isLeast?: boolean
   }
 }
 

@@ -25,13 +25,15 @@ interface Order {
 }
 
 /** The parts of the order that a page may lie in, from where it begins. */
-export function stretchesOf({ sortField }: ListState, place?: Place): Order[] {
+export function stretchesOf({ sortField, isDescending }: ListState, place?: Place): Order[] {
   const sort = sortField.sort!
   if (!sort.over) return [{ sort }]
-  const [first, rest] = [{ sort }, { sort, isRest: true }]
-  const isInRest = place?.position[0] === null
-  if (place?.side === 'before') return isInRest ? [rest, first] : [first]
-  return isInRest ? [rest] : [first, rest]
+  const valued = { sort, isRest: false }
+  const rest = { sort, isRest: true }
+  const all = sort.over.isLeast && !isDescending ? [rest, valued] : [valued, rest]
+  if (!place) return all
+  const way = place.side === 'before' ? all.toReversed() : all
+  return way.slice(way.findIndex(({ isRest }) => isRest === (place.position[0] === null)))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { sortedChoice } from '#core/fields/rows'
+import { sortedName } from '#core/fields/rows'
 
 export default class extends BaseSchema {
   /** What was chosen is sorted by its name from now on. */
@@ -15,7 +15,7 @@ export default class extends BaseSchema {
           await db
             .from(table)
             .where({ field_id: fieldId, number: id })
-            .update({ sorted: sortedChoice({ name }) })
+            .update({ sorted: sortedName(name) })
     })
   }
 

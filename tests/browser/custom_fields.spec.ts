@@ -1,7 +1,8 @@
 import { test } from '@japa/runner'
 import { assertAccessible } from '#tests/browser/support/axe'
 import { watchedPage } from '#tests/browser/support/page'
-import { heldBy } from '#tests/functional/fields/world'
+import { machine } from '#tests/functional/deals/world'
+import { field, heldBy } from '#tests/functional/fields/world'
 import { customers, isolated, staff } from '#tests/support/world'
 
 const origin = () => `http://${process.env.HOST}:${process.env.PORT}`
@@ -72,4 +73,28 @@ test.group('Custom fields in a browser', (group) => {
     await page.getByText('“Roast” was deleted').waitFor()
     assert.deepEqual(complaints, [])
   }).timeout(180_000)
+
+  test('one of a deal is filled in place', async ({ browserContext, assert }) => {
+    const giulia = await staff('giulia')
+    await field('Deposit', { entity: 'deals', type: 'money' })
+    await field('Paid', { entity: 'deals', type: 'checkbox', group: 'Invoice' })
+    const deal = await machine(giulia, { title: 'Grinder' })
+    await browserContext.loginAs(giulia)
+    const { page, complaints } = await watchedPage(browserContext)
+
+    await page.goto(`${origin()}/deals/${deal.id}`)
+    await page.click('#field-custom_deposit .field-edit', { force: true })
+    await page.click('#field-custom_paid .field-edit', { force: true })
+    await page.getByLabel('Deposit').fill('150.50')
+    await assertAccessible(page)
+    await page.locator('#field-custom_deposit button').click()
+    await page.locator('#field-custom_deposit').getByText('€150.50').waitFor()
+    await page.getByLabel('Paid').check()
+    await page.locator('#field-custom_paid button').click()
+    await page.locator('#field-custom_paid').getByText('Yes').waitFor()
+    await page.locator('#timeline').getByText('150.50 EUR').waitFor()
+    assert.deepEqual(await heldBy('deals', deal.id), { deposit: 15050, paid: true })
+    await assertAccessible(page)
+    assert.deepEqual(complaints, [])
+  })
 })

@@ -2,7 +2,7 @@ import ical, { ICalAlarmType, type ICalEventData } from 'ical-generator'
 import { DateTime } from 'luxon'
 import type User from '#core/accounts/models/user'
 import { addressOf } from '#kernel/addresses'
-import { nextTime } from '#core/activities/recurrence'
+import { timesBetween } from '#core/activities/recurrence'
 import { activityRows } from '#core/activities/rows'
 import { contextOf, type ListContext } from '#core/lists/context'
 
@@ -58,15 +58,8 @@ const timeOf = ({ due_on: day, due_at: at }: Row) => day ?? Number(at)
 /** When an open one that repeats comes round again. */
 function laterTimes(row: Row, { now, timeZone: zone }: ListContext) {
   if (row.status !== 'open' || !row.rrule) return []
-  const end = DateTime.fromMillis(now, { zone }).plus(AHEAD).toISODate()!
-  const times: string[] = []
-  let after: string | null = row.occurrence
-  while (after && times.length < TIMES) {
-    after = nextTime(row.rrule, { start: row.series_start, after })
-    if (!after || after.slice(0, 10) > end) break
-    times.push(after)
-  }
-  return times
+  const end = DateTime.fromMillis(now, { zone }).plus(AHEAD).plus({ days: 1 }).toISODate()!
+  return timesBetween(row.rrule, row.series_start, [row.occurrence, end], TIMES)
 }
 
 function event(row: Row, key: string, time: string | number, reader: ListContext): ICalEventData {

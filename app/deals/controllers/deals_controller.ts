@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { sentPairs } from '#core/contacts/sent'
-import { differences } from '#core/deals/conflict'
+import { stalePage } from '#core/deals/conflict'
 import { dealForm, validated } from '#core/deals/form'
 import { dealRecord, liveDeal } from '#core/deals/found'
 import Deal from '#core/deals/models/deal'
@@ -44,18 +43,13 @@ export default class DealsController {
   }
 
   async update(ctx: HttpContext) {
-    const { auth, bouncer, i18n, response, session, view } = ctx
+    const { auth, bouncer, i18n, response, session } = ctx
     const deal = await dealRecord(ctx.params.id)
     await bouncer.with(DealPolicy).authorize('update', deal)
     const { revision, ...input } = await validated(ctx, dealValidator, deal)
 
     const result = await deal.change(input, { by: auth.user!, revision })
-    if (!result.ok) {
-      const current = await dealRecord(deal.id)
-      const changes = await differences(current, input, ctx)
-      response.status(409)
-      return view.render('deals::stale', { deal: current, changes, sent: sentPairs(ctx) })
-    }
+    if (!result.ok) return stalePage(ctx, deal.id, input, `/deals/${deal.id}`)
 
     session.flash('notice', i18n.t('deals.saved'))
     return response.redirect().toRoute('deals.show', { id: deal.id })

@@ -21,7 +21,7 @@ const openDeals: OpenFile = async ({ context: { i18n, timeZone } }) => {
       const rows = await rowsOf(ids)
       const tags = await tagsOf(DEAL_TAGS, ids, db.connection())
       const held = await valuesOf('deals', ids, { fields })
-      const emails = await emailsOf(fields)
+      const users = await emailsOf(fields)
       return rows.map((row) => [
         row.title,
         amount(row),
@@ -41,7 +41,7 @@ const openDeals: OpenFile = async ({ context: { i18n, timeZone } }) => {
         momentCell(row.stage_since, timeZone),
         momentCell(row.created_at, timeZone),
         momentCell(row.updated_at, timeZone),
-        ...fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], emails)),
+        ...fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], { users })),
       ])
     },
   }

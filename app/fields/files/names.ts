@@ -1,10 +1,6 @@
 import { plain, targetNamed } from '#core/imports/mapping/names'
 import { knownFields, type KnownField } from '#core/fields/known'
 
-/** What columns of a file are called after; links are not among them, which names alone do not make. */
-export const importable = async () =>
-  (await knownFields('contacts')).filter(({ type }) => type !== 'contact')
-
 /** Column names by which exports call the fields, and imports know them again. */
 export function columnNames(fields: KnownField[]) {
   const isPlain = ({ name }: KnownField) =>
@@ -14,7 +10,7 @@ export function columnNames(fields: KnownField[]) {
 
 /** Targets by the plain names of columns. */
 export async function customTargets(): Promise<Map<string, string>> {
-  const fields = await importable()
+  const fields = await knownFields('contacts')
   const names = columnNames(fields)
   return new Map(
     fields.flatMap((field, index) =>

@@ -2,8 +2,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import type { ContactKind } from '#core/contacts/models/contact'
 import { isOf, type KnownField } from '#core/fields/known'
+import { isPointing, pointedNames } from '#core/fields/pointed'
 import { columnsOf } from '#core/fields/rows'
-import { isWorded, type CustomValues } from '#core/fields/types'
+import { isWorded, type CustomValues, type FieldValue } from '#core/fields/types'
 import { standing } from '#core/fields/values'
 
 const COLUMNS = [
@@ -18,15 +19,20 @@ const COLUMNS = [
 ]
 
 /** Values of many contacts at once; those of the same field must be gone before. */
-export function insertValues(
+export async function insertValues(
   given: { contactId: number; custom: CustomValues }[],
   fields: readonly KnownField[],
   country: string,
   client: TransactionClientContract
 ) {
+  const pointing = fields.filter(({ type }) => isPointing(type))
+  const pointed = given.flatMap(({ custom }) =>
+    pointing.map((field) => [field, custom[field.key] ?? null] as [KnownField, FieldValue])
+  )
+  const writing = { country, nameOf: await pointedNames(pointed, client) }
   const rows = given.flatMap(({ contactId, custom }) =>
     fields.flatMap((field) =>
-      columnsOf(field, custom[field.key] ?? null, country).map((columns, position) => [
+      columnsOf(field, custom[field.key] ?? null, writing).map((columns, position) => [
         ...[contactId, field.id, position, columns.words, columns.sorted],
         ...[columns.number, columns.user_id, columns.linked_id],
       ])

@@ -2,6 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { reindexContacts } from '#core/contacts/search'
 import { reindexDeals } from '#core/deals/search'
 import CustomField from '#core/fields/models/custom_field'
+import { resort } from '#core/fields/resort'
 import { valueTable } from '#core/fields/tables'
 import { isWorded } from '#core/fields/types'
 import { Job, type JobRun } from '#kernel/jobs/job'
@@ -43,6 +44,7 @@ async function purgeSome(field: CustomField, choiceId?: number) {
     const ids = rows.map((row) => row[record] as number)
     if (!ids.length) return false
     await values().whereIn(record, ids).delete()
+    if (choiceId) await resort(field, ids, client)
     const reindex = field.entity === 'contacts' ? reindexContacts : reindexDeals
     if (isWorded(field.type)) await reindex(ids, client)
     return true

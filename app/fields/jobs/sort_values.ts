@@ -1,38 +1,46 @@
 import db from '@adonisjs/lucid/services/db'
 import CustomField from '#core/fields/models/custom_field'
-import FieldChoice from '#core/fields/models/field_choice'
-import { sortedChoice } from '#core/fields/rows'
+import { resort } from '#core/fields/resort'
 import { valueTable } from '#core/fields/tables'
 import { Job, type JobRun } from '#kernel/jobs/job'
 
-/** Values of one statement: a few milliseconds, so that nobody waits for it. */
-const AT_ONCE = 500
+/** Records of one transaction: a few milliseconds, so that nobody waits for it. */
+const AT_ONCE = 200
 
-/** Records with a choice that was renamed are sorted by its new name. */
-export default class SortValues extends Job<{ fieldId: number; choiceId: number }> {
+interface What {
+  fieldId: number
+  choiceId: number
+}
+
+/** Records with a choice that was renamed, or moved among the others, are sorted by what they show now. */
+export default class SortValues extends Job<What> {
   static timeout = 3_600_000
 
-  async execute({ fieldId, choiceId }: { fieldId: number; choiceId: number }, run: JobRun) {
+  async execute({ fieldId, choiceId }: What, run: JobRun) {
     const field = await CustomField.find(fieldId)
-    const choice = await FieldChoice.find(choiceId)
-    if (!field || !choice) return
+    if (!field) return
     const total = await field.used(choiceId)
-    for (let done = 0; await sortSome(field, choice); done += AT_ONCE)
-      await run.progress(Math.min(done, total), total)
+    for (let done = 0, last: number | undefined = 0; ; done += AT_ONCE) {
+      last = await sortSome(field, choiceId, last)
+      if (!last) return
+      await run.progress(Math.min(done + AT_ONCE, total), total)
+    }
   }
 }
 
-/** False once there is nothing more. */
-async function sortSome({ id, entity }: CustomField, choice: FieldChoice) {
-  const { table } = valueTable(entity)
-  const sorted = sortedChoice(choice)
-  const rows = await db
-    .from(table)
-    .where({ field_id: id, number: choice.id })
-    .where((old) => old.whereNull('sorted').orWhereNot('sorted', sorted))
-    .limit(AT_ONCE)
-    .select('id')
-  const ids = rows.map((row) => row.id as number)
-  if (ids.length) await db.from(table).whereIn('id', ids).update({ sorted })
-  return ids.length > 0
+/** The last record that it sorted; undefined once there are no more. */
+async function sortSome(field: CustomField, choiceId: number, after: number) {
+  const { table, record } = valueTable(field.entity)
+  return db.transaction(async (client) => {
+    const rows = await client
+      .from(table)
+      .where({ field_id: field.id, number: choiceId })
+      .where(record, '>', after)
+      .orderBy(record)
+      .limit(AT_ONCE)
+      .select(record)
+    const ids = rows.map((row): number => row[record])
+    if (ids.length) await resort(field, ids, client)
+    return ids.at(-1)
+  })
 }

@@ -9,6 +9,7 @@ import { asUser, users } from '#core/lists/filters/columns'
 import { checked } from '#core/fields/input'
 import { knownFields, type KnownField } from '#core/fields/known'
 import { parseTyped } from '#core/fields/parse'
+import { pointedNames } from '#core/fields/pointed'
 import { columnsOf } from '#core/fields/rows'
 import { valueTable } from '#core/fields/tables'
 import {
@@ -19,7 +20,7 @@ import {
   type FieldType,
   type FieldValue,
 } from '#core/fields/types'
-import { countryIn, valuesOf } from '#core/fields/values'
+import { valuesOf, writingOf } from '#core/fields/values'
 import { heldAsKept } from '#core/fields/words'
 
 /** Too long, or too many to choose from, to be set for many at once. */
@@ -96,9 +97,12 @@ async function replace(field: KnownField, rows: BulkRow[], client: TransactionCl
   const { table, record } = valueTable(field.entity)
   const ids = rows.map(({ id }) => id)
   await client.from(table).where('field_id', field.id).whereIn(record, ids).delete()
-  const country = await countryIn(client, [field])
+  const writing = await writingOf(
+    rows.map(({ after }) => [field, after as FieldValue]),
+    client
+  )
   const values = rows.flatMap(({ id, after }) =>
-    columnsOf(field, after as FieldValue, country).map((columns, position) => ({
+    columnsOf(field, after as FieldValue, writing).map((columns, position) => ({
       [record]: id,
       field_id: field.id,
       position,
@@ -110,13 +114,12 @@ async function replace(field: KnownField, rows: BulkRow[], client: TransactionCl
 
 /** From what to what, in words that stay. */
 async function changesIn(field: KnownField, rows: BulkRow[], client: TransactionClientContract) {
-  const values = rows.flatMap(({ before, after }) => [before, after]).filter(Boolean) as number[]
-  const found =
-    field.type === 'user'
-      ? await client.from('users').whereIn('id', values).select('id', 'name')
-      : []
-  const names = new Map<unknown, string>(found.map(({ id, name }) => [id, name]))
+  const values = rows.flatMap(({ before, after }) => [before, after] as FieldValue[])
+  const nameOf = await pointedNames(
+    values.map((value) => [field, value ?? null]),
+    client
+  )
   const kept = (value: unknown) =>
-    heldAsKept(field, { value: value as FieldValue, name: names.get(value) ?? null })
+    heldAsKept(field, { value: value as FieldValue, name: nameOf(field, value as FieldValue) })
   return ({ before, after }: BulkRow): Changes => ({ [field.field]: [kept(before), kept(after)] })
 }

@@ -1,4 +1,4 @@
-import type { FieldSort, ListField, Loader } from '#core/lists/field'
+import type { FieldSort, ListField, Loader, Query } from '#core/lists/field'
 import { whereLater } from '#core/lists/engine'
 import { customFilter } from '#core/fields/list/filters'
 import { knownFields, type KnownField } from '#core/fields/known'
@@ -8,7 +8,8 @@ import type { FieldEntity, FieldType } from '#core/fields/types'
 import { valuesOf } from '#core/fields/values'
 
 const NUMERIC: FieldType[] = ['number', 'money', 'date']
-const UNSORTED: FieldType[] = ['long_text', 'multi_select', 'checkbox', 'user', 'contact']
+/** Sorted by the number that is kept. */
+const COUNTED: FieldType[] = ['number', 'money', 'checkbox']
 
 /** The custom fields of a list's records: columns, filters and orders. */
 export async function customListFields(entity: FieldEntity): Promise<ListField[]> {
@@ -19,7 +20,7 @@ export async function customListFields(entity: FieldEntity): Promise<ListField[]
     label: field.name,
     column: isShort(field) ? columnOf(field, load) : undefined,
     filter: customFilter(field),
-    sort: UNSORTED.includes(field.type) ? undefined : sortOf(field),
+    sort: isShort(field) ? sortOf(field) : undefined,
   }))
 }
 
@@ -45,15 +46,19 @@ const columnOf = (field: KnownField, load: Loader): ListField['column'] => ({
 
 function sortOf({ id, entity, type }: KnownField): FieldSort {
   const { table, record } = valueTable(entity)
-  const column = type === 'number' || type === 'money' ? 'number' : 'sorted'
+  const column = COUNTED.includes(type) ? 'number' : 'sorted'
+  /** Of several rows of one record, only the first says by what it is sorted. */
+  const narrowed = (query: Query) =>
+    type === 'multi_select' ? query.whereNotNull(`${table}.sorted`) : query
   return {
     column: `${table}.${column}`,
     index: `${table}_${column}_index`,
     over: {
       table,
       record,
-      where: (query) => void query.where(`${table}.field_id`, id),
-      whereOfOne: (query) => void whereLater(query, `${table}.field_id`, id),
+      where: (query) => void narrowed(query).where(`${table}.field_id`, id),
+      whereOfOne: (query) => void whereLater(narrowed(query), `${table}.field_id`, id),
+      isLeast: type === 'checkbox',
     },
   }
 }

@@ -6,7 +6,7 @@ import { cardOf } from '#core/imports/exporting/vcard'
 import type { OpenFile } from '#core/lists/file'
 
 /** Contacts with all that hangs on them, so that an import makes the same of them again. */
-const openContacts: OpenFile = async ({ context: { i18n } }, all) => {
+const openContacts: OpenFile = async ({ context: { i18n, user } }, all) => {
   const fields = await knownFields('contacts')
   let widths = LEAST_WIDTHS
   return {
@@ -17,8 +17,8 @@ const openContacts: OpenFile = async ({ context: { i18n } }, all) => {
       )
     },
     rows: async (ids) =>
-      (await loadContacts(ids, fields)).map((contact) => cellsOf(contact, widths)),
-    cards: async (ids) => (await loadContacts(ids, fields)).map(cardOf),
+      (await loadContacts(ids, { fields, user })).map((contact) => cellsOf(contact, widths)),
+    cards: async (ids) => (await loadContacts(ids)).map(cardOf),
   }
 }
 

@@ -1,14 +1,15 @@
 import db from '@adonisjs/lucid/services/db'
 import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
-import { emailsOf, heldAsCell } from '#core/fields/files/cells'
+import { addressesOf, emailsOf, heldAsCell } from '#core/fields/files/cells'
+import type User from '#core/accounts/models/user'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'
 import type { ExportedAddress, ExportedContact } from '#core/imports/exporting/columns'
 
-/** Contacts with all that hangs on them, in the order of their ids: six queries. */
+/** Contacts with all that hangs on them, in the order of their ids: eight queries at most. */
 export async function loadContacts(
   ids: number[],
-  fields: KnownField[] = []
+  { fields, user }: { fields: KnownField[]; user?: User } = { fields: [] }
 ): Promise<ExportedContact[]> {
   const rows = await db
     .query()
@@ -28,7 +29,10 @@ export async function loadContacts(
   const addresses = grouped(await hanging('contact_addresses'))
   const tags = await tagsOf(CONTACT_TAGS, ids, db.connection())
   const held = await valuesOf('contacts', ids, { fields })
-  const emails = await emailsOf(fields)
+  const pointed = {
+    users: await emailsOf(fields),
+    contacts: user && (await addressesOf(held.values(), fields, user)),
+  }
   return rows.map((row) => {
     const of = (kind: string) =>
       (points.get(row.id) ?? [])
@@ -58,7 +62,7 @@ export async function loadContacts(
       emails: of('email'),
       phones: of('phone'),
       addresses: (addresses.get(row.id) ?? []).map(address),
-      custom: fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], emails)),
+      custom: fields.map((field) => heldAsCell(field, held.get(row.id)?.[field.key], pointed)),
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { ContactKind } from '#core/contacts/models/contact'
 import type { CustomValues } from '#core/fields/types'
+import type { Link } from '#core/imports/planning/links'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 
 /** Words for people: a key below `imports.reasons`, and what stands in it. */
@@ -47,6 +48,8 @@ export interface Draft {
   isUnsubscribed: boolean
   /** Of custom fields, by key: what the row says of them. */
   custom: CustomValues
+  /** Custom fields that name other contacts, who are looked for later. */
+  links: Link[]
   /** What of the row was left out, and why. */
   remarks: Reason[]
 }

@@ -2,6 +2,7 @@ import { cellReader, type Said } from '#core/imports/planning/cells'
 import { addressesOf } from '#core/imports/planning/addresses'
 import type { Draft, DraftedRow, Reason } from '#core/imports/planning/draft'
 import type { Lookups } from '#core/imports/planning/lookups'
+import { linkIn } from '#core/imports/planning/links'
 import { pointsOf } from '#core/imports/planning/points'
 import {
   isTimeZone,
@@ -71,6 +72,7 @@ function drafted(said: Said[], line: number, rules: DraftRules, lookups: Lookups
     line,
     ...who,
     custom: customOf(said, who.kind, lookups, remarks),
+    links: linksOf(said, who.kind, lookups),
     jobTitle: text('jobTitle'),
     website: known('website', (value) => (webAddress(value) ? value : undefined)),
     externalId: text('externalId'),
@@ -109,15 +111,25 @@ function drafted(said: Said[], line: number, rules: DraftRules, lookups: Lookups
 /** Custom fields; what does not fit one is left out, and said. */
 function customOf(said: Said[], kind: Draft['kind'], lookups: Lookups, remarks: Reason[]) {
   const custom: CustomValues = {}
-  for (const { field, part, text } of said) {
-    const known = lookups.fields.find(({ key }) => key === part)
-    if (field !== 'custom' || !known || !isOf(known, kind)) continue
+  for (const { known, text } of saidOfFields(said, kind, lookups)) {
+    if (known.type === 'contact') continue
     const parsed = parseCell(known, text, lookups, lookups.users)
     if (parsed.ok && parsed.value !== null) custom[known.key] = parsed.value
     if (!parsed.ok) remarks.push({ key: 'custom', value: `${known.name}: ${text.slice(0, 60)}` })
   }
   return custom
 }
+
+const linksOf = (said: Said[], kind: Draft['kind'], lookups: Lookups) =>
+  saidOfFields(said, kind, lookups)
+    .filter(({ known }) => known.type === 'contact')
+    .map(({ known, text }) => linkIn(known.key, known.name, text, lookups.country))
+
+const saidOfFields = (said: Said[], kind: Draft['kind'], { fields }: Lookups) =>
+  said.flatMap(({ field, part, text }) => {
+    const known = field === 'custom' && fields.find(({ key }) => key === part)
+    return known && isOf(known, kind) ? [{ known, text }] : []
+  })
 
 type Named = Pick<Draft, 'kind' | 'name' | 'firstName' | 'lastName' | 'company' | 'isNameless'>
 

@@ -4,6 +4,7 @@ import { changesBy, hangingOn, type ContactChanges } from '#core/imports/plannin
 import type { Draft, Reason } from '#core/imports/planning/draft'
 import { lookUp, type Known } from '#core/imports/planning/known'
 import type { KnownField } from '#core/fields/known'
+import { withLinks } from '#core/imports/planning/links'
 import { match, type MatchedBy } from '#core/imports/planning/match'
 import type { ImportRules } from '#core/imports/planning/rules'
 
@@ -20,12 +21,13 @@ export type Plan =
 
 /** Plans for drafts of which none means the same contact as another. */
 export async function planWave(
-  drafts: Draft[],
+  given: Draft[],
   rules: ImportRules,
   user: User,
   client: QueryClientContract,
   fields: readonly KnownField[]
 ): Promise<{ plans: Plan[]; known: Known }> {
+  const drafts = await withLinks(given, user, client)
   const known = await lookUp(drafts, user, client)
   const matches = drafts.map((draft) => match(draft, known, rules))
   const ids = matches.flatMap((found) => (found.is === 'known' ? [found.id] : []))

@@ -52,6 +52,15 @@ export function pointsOf(
   return { points, problems }
 }
 
+/** The one address that a cell is, if it is one. */
+export function pointIn(text: string, country: string): Pick<DraftPoint, 'kind' | 'value'> | null {
+  for (const kind of ['email', 'phone'] as const) {
+    const value = normalised(kind, bare(kind, text), country)
+    if (value) return { kind, value }
+  }
+  return null
+}
+
 const wordOf = (group: string) => (/^\d*$/.test(group) ? '' : group)
 
 function labelled(words: string) {

@@ -1,5 +1,6 @@
 import type { Draft } from '#core/imports/planning/draft'
 import { isNameOnly, pointKey } from '#core/imports/planning/known'
+import { linkKeys } from '#core/imports/planning/links'
 import { fold } from '#core/search/fold'
 
 const nameKey = (name: string) => `name ${fold(name)}`
@@ -17,15 +18,21 @@ export const identityOf = (draft: Draft) => [
  */
 export function waves(drafts: Draft[]): Draft[][] {
   const last = new Map<string, number>()
+  /** Companies that are made because someone works there. */
+  const employers = new Map<string, number>()
   const after = (key: string) => (last.get(key) ?? -1) + 1
+  const afterMade = (key: string) => Math.max(after(key), (employers.get(key) ?? -1) + 1)
   const found: Draft[][] = []
   for (const draft of drafts) {
     const own = identityOf(draft)
     const employer = draft.company ? [last.get(nameKey(draft.company)) ?? 0] : []
-    const wave = Math.max(0, ...own.map(after), ...employer)
+    const named = draft.links.flatMap(linkKeys)
+    const wave = Math.max(0, ...own.map(after), ...employer, ...named.map(afterMade))
     ;(found[wave] ??= []).push(draft)
     for (const key of [...own, nameKey(draft.name)])
       last.set(key, Math.max(wave, last.get(key) ?? 0))
+    const company = nameKey(draft.company ?? '')
+    if (draft.company) employers.set(company, Math.max(wave, employers.get(company) ?? 0))
   }
   return found
 }

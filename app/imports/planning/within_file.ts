@@ -1,5 +1,6 @@
 import type { Draft, Reason } from '#core/imports/planning/draft'
 import { isNameOnly, pointKey } from '#core/imports/planning/known'
+import { linkKeys, type Link, type Named } from '#core/imports/planning/links'
 import type { Outcome } from '#core/imports/planning/plan'
 import type { ImportRules } from '#core/imports/planning/rules'
 import { Seen } from '#core/imports/planning/seen'
@@ -23,6 +24,13 @@ export class WithinFile {
       return { outcome: 'duplicate', reasons: [{ key: 'in_file_doubtful', line: doubtful }] }
   }
 
+  /** How many contacts that earlier rows would make are named by a cell that names nobody who is here. */
+  named(link: Link): Named {
+    const key = linkKeys(link).find((one) => this.#seen.lineOf(one))
+    if (!key) return 'nobody'
+    return this.#seen.lineOf(`another ${key}`) ? 'several' : 'one'
+  }
+
   remember(draft: Draft) {
     const { line } = draft
     for (const point of draft.points) {
@@ -32,6 +40,13 @@ export class WithinFile {
     if (draft.externalId) this.#seen.add(`id ${draft.externalId}`, line)
     if (draft.kind === 'company' || isNameOnly(draft)) this.#seen.add(nameKey(draft), line)
     if (draft.company) this.#seen.add(`company ${fold(draft.company)}`, line)
+    this.#rememberNames(draft)
+  }
+
+  #rememberNames({ line, name, company }: Draft) {
+    const key = `name ${fold(name)}`
+    if (this.#seen.lineOf(key)) this.#seen.add(`another ${key}`, line)
+    for (const one of [name, company]) if (one) this.#seen.add(`name ${fold(one)}`, line)
   }
 
   #trusted(draft: Draft) {

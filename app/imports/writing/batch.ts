@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
 import type { Counts } from '#core/imports/models/import'
 import type { Draft, DraftedRow, Reason } from '#core/imports/planning/draft'
+import { remarksOf } from '#core/imports/planning/links'
 import { planWave, type Plan } from '#core/imports/planning/plan'
 import type { ImportRules } from '#core/imports/planning/rules'
 import { waves } from '#core/imports/planning/waves'
@@ -82,7 +83,7 @@ async function writeWave(
   written.created.push(...createdIds, ...made.map(({ contactId }) => contactId))
   for (const plan of plans) count(written.counts, plan.outcome, 1)
   count(written.counts, 'companies', made.length)
-  count(written.counts, 'remarks', plans.filter(({ draft }) => draft.remarks.length).length)
+  count(written.counts, 'remarks', plans.filter(({ draft }) => remarksOf(draft).length).length)
   updated.forEach(({ contactId }, index) =>
     written.updated.push({ contactId, fields: Object.keys(changes[index].fields) })
   )
@@ -119,9 +120,9 @@ const only = <O extends Plan['outcome']>(plans: Plan[], outcome: O) =>
 
 const employer = ({ line, ownerId }: Draft, name: string) => ({ name, line, ownerId })
 
-const about = ({ line, remarks }: Draft) => ({
-  line,
-  reasons: remarks.map((remark) => ({ ...remark, key: `unknown_${remark.key}` })),
+const about = (draft: Draft) => ({
+  line: draft.line,
+  reasons: remarksOf(draft).map((remark) => ({ ...remark, key: `unknown_${remark.key}` })),
 })
 
 function count(counts: Counts, key: keyof Counts, more: number) {

@@ -9,6 +9,7 @@ import type { Counts } from '#core/imports/models/import'
 import { AUDIT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
 import type { KeptChanges } from '#core/imports/writing/update'
 import { fieldsIn } from '#core/fields/known'
+import { sortByNames } from '#core/fields/renamed'
 import { setValues, valuesOf } from '#core/fields/values'
 import type { ContactChanges } from '#core/imports/planning/changes'
 import { fold } from '#core/search/fold'
@@ -127,6 +128,7 @@ async function putBack(row: Row, importId: number, user: User, client: Transacti
       updated_at: Date.now(),
       revision: client.raw('revision + 1'),
     })
+  if (same.some(([column]) => column === 'name')) await sortByNames('contact', [contact.id], client)
   await dropPoints(contact.id, changes.points, client)
   const isCustomWhole = await putValuesBack(contact.id, changes.custom ?? {}, client)
   await dropLists(contact.id, row.created_at, changes, client)

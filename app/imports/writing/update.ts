@@ -12,7 +12,8 @@ import { hangOn, type Hung } from '#core/imports/writing/hang_on'
 import { AUDIT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
 import { overwriteValues } from '#core/fields/files/rows'
 import type { KnownField } from '#core/fields/known'
-import type { CustomValues } from '#core/fields/types'
+import { pointedNames, type NameOf } from '#core/fields/pointed'
+import type { CustomValues, FieldValue } from '#core/fields/types'
 import { heldAsKept } from '#core/fields/words'
 import type { ContactChanges } from '#core/imports/planning/changes'
 import { fold } from '#core/search/fold'
@@ -42,6 +43,7 @@ export async function update(
   if (!plans.length) return []
   const kept: KeptChanges[] = []
   const facts: Changes[] = []
+  const nameOf = await pointedNames(pointingIn(plans, author.fields), client)
   for (const plan of plans) {
     const fields = fieldsOf(plan, known, companyIds)
     await client
@@ -62,7 +64,7 @@ export async function update(
       isUnsubscribed,
       custom,
     })
-    facts.push(factsOf(fields, plan, author.fields))
+    facts.push(factsOf(fields, plan, author.fields, nameOf))
   }
   await hangOn(
     plans.map((plan) => hungBy(plan, known)),
@@ -147,24 +149,36 @@ const FOLLOWING = ['sort_name', 'name_key', 'city', 'country']
 function factsOf(
   fields: KeptChanges['fields'],
   { changes }: Updated,
-  known: readonly KnownField[]
+  known: readonly KnownField[],
+  nameOf: NameOf
 ): Changes {
   const facts: Changes = {}
   for (const [column, sides] of Object.entries(fields))
     if (!FOLLOWING.includes(column)) facts[CAMEL(column)] = sides
-  Object.assign(facts, customFacts(changes.custom, known))
+  Object.assign(facts, customFacts(changes.custom, known, nameOf))
   if (changes.points.length) facts.points = [[], changes.points.map(pointInWords)]
   if (changes.addresses.length) facts.addresses = [[], changes.addresses.map(addressInWords)]
   if (changes.tags.length) facts.tags = [[], changes.tags]
   return facts
 }
 
-function customFacts(custom: ContactChanges['custom'], known: readonly KnownField[]): Changes {
+const pointingIn = (plans: Updated[], fields: readonly KnownField[]) =>
+  plans.flatMap(({ changes: { custom } }) =>
+    fields.flatMap((field) =>
+      (custom[field.key] ?? []).map((value) => [field, value] as [KnownField, FieldValue])
+    )
+  )
+
+function customFacts(
+  custom: ContactChanges['custom'],
+  known: readonly KnownField[],
+  nameOf: NameOf
+): Changes {
   const told = known.filter(({ key }) => custom[key])
   return Object.fromEntries(
     told.map((field) => {
       const [before, after] = custom[field.key].map((value) =>
-        heldAsKept(field, { value, name: null })
+        heldAsKept(field, { value, name: nameOf(field, value) })
       )
       return [field.field, [before, after]]
     })

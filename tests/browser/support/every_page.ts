@@ -20,7 +20,7 @@ import Conversation from '#core/conversations/models/conversation'
 import Macro from '#core/conversations/models/macro'
 import { MARIAS_PHONE, pigeonInbox } from '#tests/support/letters'
 import { merged } from '#tests/functional/duplicates/world'
-import { choiceId, roasts } from '#tests/functional/fields/world'
+import { choiceId, field, roasts } from '#tests/functional/fields/world'
 import { call } from '#tests/functional/activities/world'
 import AutomationRun from '#core/automation/models/automation_run'
 import { rule, tag } from '#tests/functional/automation/world'
@@ -109,6 +109,7 @@ const fill = (name: string, pattern: string, ids: Record<string, number | string
 async function world(by: User) {
   const { maria } = await customers({ owner: by })
   const roast = await roasts()
+  await field('Roast', { entity: 'deals' })
   const note = await maria.writeNote('She prefers Fridays', { by })
   const role = await Role.named('agent')
   const team = await Team.create({ name: 'Roastery' })
@@ -197,6 +198,7 @@ async function world(by: User) {
     contacts: maria.id,
     fields: maria.id,
     contact_fields: maria.id,
+    deal_fields: deal.id,
     custom_fields: roast.id,
     field_choices: roast.id,
     choice: await choiceId(roast, 'Dark'),

@@ -81,6 +81,35 @@ test.group('Calendar', (group) => {
       await read(client, giulia, odd)
   })
 
+  test('what repeats is drawn ahead, in its hour, until it ends', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    const weekly = { dueOn: null, rrule: 'FREQ=WEEKLY;COUNT=5' }
+    await call(giulia, { ...weekly, title: 'Ring', dueAt: inRome('2027-03-15T10:00') })
+    await call(giulia, { title: 'Count', dueOn: '2027-03-30', rrule: 'FREQ=DAILY;UNTIL=20270401' })
+    const drawn = async (query: string) => {
+      const text = (await read(client, giulia, query)).replace(/\s+/g, ' ')
+      const entries = text.matchAll(/<a class="agenda-entry([^"]*)".*?<\/a>/g)
+      return [...entries].map(([entry, state]) => {
+        const [time, title] = ['time', 'title'].map(
+          (part) => new RegExp(`agenda-${part}">([^<]*)<`).exec(entry)![1]
+        )
+        const isNamed = entry.includes('comes round again')
+        assert.equal(isNamed, state.includes('is-planned'))
+        return `${isNamed ? '+' : ''}${title} ${time}`
+      })
+    }
+    const ring = '+Ring 10:00 AM'
+    assert.deepEqual(await drawn('view=week&on=2027-03-15'), ['Ring 10:00 AM'])
+    const count = ['Count all day', '+Count all day', '+Count all day']
+    assert.deepEqual(await drawn('view=week&on=2027-03-29'), [ring, ...count])
+    assert.deepEqual(await drawn('view=month&on=2027-04-01'), [ring, ...count, ring, ring])
+    assert.deepEqual(await drawn('view=month&on=2027-05-15'), [])
+
+    await call(giulia, { title: 'Missed', dueOn: dayIn(-9), rrule: 'FREQ=WEEKLY' })
+    assert.deepEqual(await drawn(`view=week&on=${dayIn(-9)}`), ['Missed all day'])
+    assert.deepEqual(await drawn(`view=week&on=${dayIn(5)}`), ['+Missed all day'])
+  })
+
   test('one’s own, a colleague’s, or everyone’s, as far as rights reach', async ({
     client,
     assert,
@@ -108,7 +137,8 @@ test.group('Calendar', (group) => {
     const month = () => client.get('/activities/calendar?view=month&on=2027-03-01').loginAs(giulia)
     await month()
     const few = await queriesOf(month)
-    for (let n = 0; n < 6; n++) await call(giulia, { dueOn: '2027-03-02' })
+    for (let n = 0; n < 6; n++)
+      await call(giulia, { dueOn: '2027-03-02', rrule: n ? null : 'FREQ=YEARLY' })
     assert.lengthOf(await queriesOf(month), few.length)
     ;(await month()).assertTextIncludes('2 more')
   })

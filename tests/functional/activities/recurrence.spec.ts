@@ -2,7 +2,14 @@ import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { DateTime } from 'luxon'
 import Activity from '#core/activities/models/activity'
-import { isRule, nextTime, repeatOf, ruleOf, type Repeat } from '#core/activities/recurrence'
+import {
+  isRule,
+  nextTime,
+  repeatOf,
+  ruleOf,
+  timesBetween,
+  type Repeat,
+} from '#core/activities/recurrence'
 import { call, dayIn, inRome, ROME, send } from '#tests/functional/activities/world'
 import { isolated, staff } from '#tests/support/world'
 
@@ -52,6 +59,16 @@ test.group('What repeats', () => {
     const start = '2026-11-02T09:00'
     assert.lengthOf(timesOf('FREQ=DAILY;COUNT=3', start, 9), 3)
     assert.lengthOf(timesOf('FREQ=DAILY;UNTIL=20261104', start, 9), 3)
+  })
+
+  test('all times between two are reckoned at once, so many at most', ({ assert }) => {
+    const start = '2010-11-01T09:00'
+    const between = (rrule: string, most: number) =>
+      timesBetween(rrule, start, ['2026-03-27T09:00', '2026-03-30T09:00'], most)
+    assert.deepEqual(between('FREQ=DAILY', 9), ['2026-03-28T09:00', '2026-03-29T09:00'])
+    assert.deepEqual(between('FREQ=DAILY', 1), ['2026-03-28T09:00'])
+    assert.deepEqual(between('FREQ=DAILY;COUNT=9', 9), [])
+    assert.deepEqual(between('FREQ=SECONDLY', 9), [])
   })
 
   test('what no activity can follow is no rule', ({ assert }) => {

@@ -8,6 +8,8 @@ import { choiceId, field, heldBy, roasts } from '#tests/functional/fields/world'
 import { checked, imported, taken } from '#tests/functional/imports/world'
 import { runJobs } from '#tests/support/jobs'
 import { assertIndexedAlike } from '#tests/support/search'
+import { queriesOf } from '#tests/support/queries'
+import { restrict } from '#tests/support/rights'
 import { isolated, staff } from '#tests/support/world'
 
 const FILE = `Email,First name,Birthday,Roast,Days,Seats,Budget,Vegan,Barista,Nick,VAT
@@ -30,6 +32,17 @@ async function fields() {
   await field('VAT', { kind: 'company' })
   return { roast, days }
 }
+
+/** Contacts, and whom the cell of a link names. */
+const linked = (friends: Record<string, string>) =>
+  [
+    'Email,First name,Company,Friend',
+    ...Object.entries(friends).map(
+      ([name, friend]) => `${name.toLowerCase()}@f.example,${name},Aurora,${friend}`
+    ),
+  ].join('\n')
+
+const times = (count: number) => Array.from({ length: count }, (_, index) => index)
 
 const named = (name: string) => Contact.findByOrFail('name', name)
 
@@ -95,9 +108,16 @@ test.group('Custom fields in files', (group) => {
     await fields()
     await field('Name')
     await field('Story', { type: 'long_text' })
+    await field('Friend', { type: 'contact' })
     await imported(FILE, giulia)
     const ada = await named('Ada')
-    await ada.change({ custom: { name: '=1+1', story: 'a\nb', seats: '-1.125' } }, { by: giulia })
+    const bea = await named('Bea')
+    const zoe = await Contact.add({ firstName: 'Zoe' }, { by: giulia })
+    await ada.change(
+      { custom: { name: '=1+1', story: 'a\nb', seats: '-1.125', friend: zoe.id } },
+      { by: giulia }
+    )
+    await bea.change({ custom: { friend: ada.id } }, { by: giulia })
     const before = await heldBy('contacts', ada.id)
     const about = { entity: 'contacts', format: 'csv' as const, total: 0 }
     const one = await Export.begin({ ...about, selection: { filters: [], q: '' } }, { by: giulia })
@@ -106,8 +126,91 @@ test.group('Custom fields in files', (group) => {
     const file = await buffer(await drive.use().getStream(one.key!))
     assert.include(file.toString(), 'Name (name)')
     await ada.purge()
-    await (await named('Bea')).purge()
+    await bea.purge()
     await imported(file, giulia)
-    assert.deepEqual(await heldBy('contacts', (await named('Ada')).id), before)
+    const again = await named('Ada')
+    assert.deepEqual(await heldBy('contacts', again.id), before)
+    assert.equal((await heldBy('contacts', (await named('Bea')).id)).friend, again.id)
+  })
+
+  test('a link names a contact by email, external id, phone, or a name that one has', async ({
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    await field('Friend', { type: 'contact' })
+    const points = [
+      { kind: 'email', value: 'zoe@z.example' },
+      { kind: 'phone', value: '+393477654321' },
+    ]
+    const zoe = await Contact.add(
+      { firstName: 'Zoe', lastName: 'Blu', externalId: 'Z-1', points },
+      { by: giulia }
+    )
+    for (const firstName of ['Twin', 'Twin']) await Contact.add({ firstName }, { by: giulia })
+    const file = linked({
+      Ada: 'ZOE@z.example',
+      Bea: '347 765 4321',
+      Cora: 'Z-1',
+      Dora: 'zoe blu',
+      Eva: 'Twin',
+      Fia: 'Ada',
+      Gia: 'Aurora',
+      Ida: 'Nobody',
+    })
+    const { preview, expected } = await checked(file, giulia)
+    assert.deepEqual(
+      preview!.flatMap(({ reasons }) => reasons.map(({ key, value }) => `${key} ${value}`)),
+      ['unknown_link_several Friend: Twin', 'unknown_link_nobody Friend: Nobody']
+    )
+    assert.deepInclude(expected, { created: 8, remarks: 2 })
+
+    const one = await imported(file, giulia)
+    assert.deepInclude(one.counts, { created: 8, remarks: 2 })
+    const friendOf = async (name: string) =>
+      (await heldBy('contacts', (await named(name)).id)).friend
+    for (const name of ['Ada', 'Bea', 'Cora', 'Dora'])
+      assert.equal(await friendOf(name), zoe.id, name)
+    assert.equal(await friendOf('Fia'), (await named('Ada')).id)
+    assert.equal(await friendOf('Gia'), (await named('Aurora')).id)
+    for (const name of ['Eva', 'Ida']) assert.isUndefined(await friendOf(name), name)
+  })
+
+  test('who may not see a contact cannot link to it', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    const anna = await staff('anna')
+    await field('Friend', { type: 'contact' })
+    await Contact.add({ firstName: 'Zoe', ownerId: giulia.id }, { by: giulia })
+    await restrict('agent', { create: 'all', read: 'own', update: 'own' })
+    const one = await imported(linked({ Ada: 'Zoe' }), anna)
+    assert.deepInclude(one.counts, { created: 1, remarks: 1 })
+    assert.deepEqual(await heldBy('contacts', (await named('Ada')).id), {})
+  })
+
+  test('links are taken back, and told by name', async ({ client, assert }) => {
+    const giulia = await staff('giulia')
+    await field('Friend', { type: 'contact' })
+    const zoe = await Contact.add({ firstName: 'Zoe' }, { by: giulia })
+    const yan = await Contact.add({ firstName: 'Yan' }, { by: giulia })
+    const points = [{ kind: 'email', value: 'ada@f.example' }]
+    const custom = { friend: yan.id }
+    const ada = await Contact.add({ firstName: 'Ada', points, custom }, { by: giulia })
+    const one = await imported(linked({ Ada: 'Zoe' }), giulia, { onKnown: 'overwrite' })
+    assert.deepEqual(await heldBy('contacts', ada.id), { friend: zoe.id })
+    const page = await client.get(`/contacts/${ada.id}`).loginAs(giulia)
+    page.assertTextIncludes('Yan')
+    await client.post(`/imports/${one.id}/reversal`).loginAs(giulia).withCsrfToken()
+    await runJobs()
+    assert.deepEqual(await heldBy('contacts', ada.id), custom)
+  })
+
+  test('links of many rows are looked up together', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await field('Friend', { type: 'contact' })
+    await Contact.add({ firstName: 'Zoe' }, { by: giulia })
+    const rows = (prefix: string, count: number) =>
+      linked(Object.fromEntries(times(count).map((n) => [`${prefix}${n}`, 'Zoe'])))
+    const few = await queriesOf(() => imported(rows('Few', 3), giulia))
+    const many = await queriesOf(() => imported(rows('Many', 30), giulia))
+    assert.isAtMost(many.length, few.length)
   })
 })

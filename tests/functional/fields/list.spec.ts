@@ -13,6 +13,7 @@ import { ListPage } from '#core/lists/page'
 import { printCursor } from '#core/lists/cursor'
 import { ListState, readQuery } from '#core/lists/state'
 import { tabOf, tabsOf } from '#core/lists/tabs'
+import { merged } from '#tests/functional/duplicates/world'
 import { choiceId, field, heldBy, roasts } from '#tests/functional/fields/world'
 import { machine } from '#tests/functional/deals/world'
 import { runJobs } from '#tests/support/jobs'
@@ -79,6 +80,23 @@ async function page(by: User, query: string, pageSize?: number) {
   return { ...read, state, names: read.rows.map(({ name }) => name).join(' ') }
 }
 
+/** All pages of an order, and the one before the last. */
+const walker =
+  (by: User) =>
+  async (query: string, pageSize = 2) => {
+    const pages: string[] = []
+    let at = query
+    let backwards = ''
+    for (;;) {
+      const one = await page(by, at, pageSize)
+      pages.push(one.names)
+      if (one.previous) backwards = `${query}&before=${printCursor(one.state.sort, one.previous)}`
+      if (!one.next) break
+      at = `${query}&after=${printCursor(one.state.sort, one.next)}`
+    }
+    return { pages: pages.join(' | '), back: (await page(by, backwards, pageSize)).names }
+  }
+
 const send = (client: ApiClient, by: User, fields: Record<string, unknown>, list = 'contacts') =>
   client.post(`/lists/${list}/bulk`).form(fields).loginAs(by).withCsrfToken().redirects(0)
 
@@ -127,19 +145,7 @@ test.group('Custom fields in lists', (group) => {
     const giulia = await staff('giulia')
     await people(giulia)
     await Contact.add({ firstName: 'Fia' }, { by: giulia })
-    const walk = async (query: string) => {
-      const pages: string[] = []
-      let at = query
-      let backwards = ''
-      for (;;) {
-        const one = await page(giulia, at, 2)
-        pages.push(one.names)
-        if (one.previous) backwards = `${query}&before=${printCursor(one.state.sort, one.previous)}`
-        if (!one.next) break
-        at = `${query}&after=${printCursor(one.state.sort, one.next)}`
-      }
-      return { pages: pages.join(' | '), back: (await page(giulia, backwards, 2)).names }
-    }
+    const walk = walker(giulia)
     assert.deepEqual(await walk('sort=custom_seats'), {
       pages: 'Bea Ada | Dora Cora | Eva Fia',
       back: 'Dora Cora',
@@ -169,6 +175,73 @@ test.group('Custom fields in lists', (group) => {
       pages: 'Bea Eva | Fia',
       back: 'Bea Eva',
     })
+  })
+
+  test('several choices are sorted by what is shown, no before yes', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await people(giulia)
+    await Contact.add({ firstName: 'Fia' }, { by: giulia })
+    const walk = walker(giulia)
+    const pages = async (query: string) => (await walk(query)).pages
+    assert.deepEqual(await walk('sort=custom_vegan'), {
+      pages: 'Bea Cora | Dora Eva | Fia Ada',
+      back: 'Dora Eva',
+    })
+    assert.deepEqual(await walk('sort=-custom_vegan'), {
+      pages: 'Ada Fia | Eva Dora | Cora Bea',
+      back: 'Eva Dora',
+    })
+    assert.deepEqual(await walk('sort=custom_vegan', 5), {
+      pages: 'Bea Cora Dora Eva Fia | Ada',
+      back: 'Bea Cora Dora Eva Fia',
+    })
+    assert.equal(await pages('sort=custom_vegan&f[custom_seats][filled]=1'), 'Bea Cora | Dora Ada')
+
+    assert.deepEqual(await walk('sort=custom_days'), {
+      pages: 'Ada Bea | Cora Dora | Eva Fia',
+      back: 'Cora Dora',
+    })
+    assert.equal(await pages('sort=-custom_days'), 'Cora Bea | Ada Fia | Eva Dora')
+    const days = await CustomField.findByOrFail('key', 'days')
+    const choice = (name: string) => FieldChoice.findByOrFail('name', name)
+    await days.renameChoice(await choice('Mon'), 'Zon', { by: giulia })
+    await runJobs()
+    assert.equal(await pages('sort=custom_days'), 'Bea Cora | Ada Dora | Eva Fia')
+    await days.moveChoice(await choice('Zon'), 'down', { by: giulia })
+    await runJobs()
+    assert.equal(await pages('sort=custom_days'), 'Bea Ada | Cora Dora | Eva Fia')
+    await days.dropChoice(await choice('Tue'), { by: giulia })
+    await runJobs()
+    assert.equal(await pages('sort=custom_days'), 'Cora Ada | Bea Dora | Eva Fia')
+  })
+
+  test('whom a field points at is sorted by the name of now', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await people(giulia)
+    const cora = await Contact.findByOrFail('name', 'Cora')
+    const ada = await Contact.findByOrFail('name', 'Ada')
+    const bea = await Contact.findByOrFail('name', 'Bea')
+    const custom = { barista: (await staff('marco')).id, friend: bea.id }
+    await cora.change({ custom }, { by: giulia })
+    const walk = walker(giulia)
+    for (const key of ['barista', 'friend'])
+      assert.deepEqual(
+        await walk(`sort=custom_${key}`),
+        { pages: 'Bea Cora | Ada Dora | Eva', back: 'Ada Dora' },
+        key
+      )
+    await giulia.change({ name: 'Zita Verdi' }, { by: giulia })
+    await ada.change({ firstName: 'Zoe' }, { by: giulia })
+    await runJobs()
+    for (const key of ['barista', 'friend'])
+      assert.equal((await walk(`sort=custom_${key}`)).pages, 'Cora Bea | Zoe Dora | Eva', key)
+    const abe = await Contact.add({ firstName: 'Abe' }, { by: giulia })
+    const merge = await merged(abe, [ada], giulia)
+    await runJobs()
+    assert.equal((await walk('sort=custom_friend')).pages, 'Bea Cora | Dora Eva | Abe')
+    await merge.undo({ by: giulia })
+    await runJobs()
+    assert.equal((await walk('sort=custom_friend')).pages, 'Cora Bea | Zoe Dora | Eva Abe')
   })
 
   test('a page shows them as columns, with a fixed number of queries', async ({

@@ -230,6 +230,50 @@ test.group('Custom fields of records', (group) => {
     late.assertTextIncludes('1.00 EUR')
   })
 
+  test('one of a deal is edited in place, and who saved first is not overwritten', async ({
+    client,
+    assert,
+  }) => {
+    const giulia = await staff('giulia')
+    await field('Deposit', { entity: 'deals', type: 'money' })
+    const deal = await machine(giulia, { title: 'Grinder' })
+    const path = `/deals/${deal.id}/custom/deposit`
+    const put = (fields: Record<string, string>, by = giulia) =>
+      client.put(path).form(fields).loginAs(by).withCsrfToken()
+    const shown = await client.get(`/deals/${deal.id}`).loginAs(giulia)
+    shown.assertTextIncludes(`${path}/edit`)
+    const form = await client.get(`${path}/edit`).loginAs(giulia)
+    form.assertTextIncludes('custom_deposit')
+    const saved = await put({ custom_deposit: '150.50', revision: '1' })
+    for (const words of ['€150.50', '150.50 EUR', 'data-revision="2"'])
+      saved.assertTextIncludes(words)
+
+    const late = await put({ custom_deposit: '99', revision: '1' })
+    late.assertStatus(409)
+    for (const words of ['150.50 EUR', '99.00 EUR', `action="${path}?_method=PUT"`])
+      late.assertTextIncludes(words)
+    const wrong = await put({ _form: `${path}/edit`, custom_deposit: 'much', revision: '2' })
+    wrong.assertTextIncludes('Deposit')
+    assert.deepEqual(await heldBy('deals', deal.id), { deposit: 15050 })
+    await put({ custom_deposit: '99', revision: '2' })
+    assert.deepEqual(await heldBy('deals', deal.id), { deposit: 9900 })
+
+    const luca = await staff('luca')
+    const page = await client.get(`/deals/${deal.id}`).loginAs(luca)
+    assert.notInclude(page.text(), `${path}/edit`)
+    const refused = await put({ custom_deposit: '1' }, luca)
+    refused.assertStatus(403)
+    const asked = await client.get(`${path}/edit`).loginAs(luca)
+    asked.assertStatus(403)
+    const out = await client.get(`${path}/edit`).redirects(0)
+    out.assertStatus(302)
+    const absent = await client.get(`/deals/${deal.id}/custom/other/edit`).loginAs(giulia)
+    absent.assertStatus(404)
+    await deal.remove({ by: giulia })
+    const gone = await client.get(`${path}/edit`).loginAs(giulia)
+    gone.assertStatus(404)
+  })
+
   test('nobody reads or writes the fields of what they may not', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const luca = await staff('luca')

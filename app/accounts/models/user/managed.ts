@@ -6,6 +6,7 @@ import AuditEntry, { changesOf, differences } from '#core/audit/models/audit_ent
 import Role from '#core/accounts/models/role'
 import type User from '#core/accounts/models/user'
 import type { Theme } from '#core/accounts/models/user'
+import { emit } from '#kernel/events'
 import { touchStamp } from '#kernel/stamps'
 
 const SECRETS = ['password', 'totpSecret', 'recoveryCodes']
@@ -94,8 +95,10 @@ async function saveAudited(user: User, by: User | null, client: TransactionClien
   const changes = changesOf(user, SECRETS)
   for (const field of UNTOLD) delete changes[field]
   await user.save()
-  if (Object.keys(changes).length)
-    await AuditEntry.record({ ...about(user, by, 'update'), changes }, client)
+  const fields = Object.keys(changes)
+  if (!fields.length) return
+  await AuditEntry.record({ ...about(user, by, 'update'), changes }, client)
+  await emit('user.updated', { id: user.id, userId: by?.id ?? null, fields }, client)
 }
 
 /** Role and teams by their names: what a reader of the audit understands. */

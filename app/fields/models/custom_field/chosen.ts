@@ -34,8 +34,7 @@ export function Chosen<T extends NormalizeConstructor<typeof BaseModel>>(supercl
       await db.transaction(async (client) => {
         const changes = { choices: [[choice.name], [name]] as [unknown, unknown] }
         await choice.useTransaction(client).merge({ name }).save()
-        if (field.type === 'select')
-          await SortValues.deliverLater({ fieldId: field.id, choiceId: choice.id }, { client, by })
+        await SortValues.deliverLater({ fieldId: field.id, choiceId: choice.id }, { client, by })
         await settle(field, 'update', by, client, changes)
       })
     }
@@ -51,7 +50,10 @@ export function Chosen<T extends NormalizeConstructor<typeof BaseModel>>(supercl
           .orderBy('id')
           .select('id')
         const moved = await swap(client, 'custom_field_choices', rows, choice.id, direction)
-        if (moved) await settle(field, 'update', by, client, { position: moved })
+        if (!moved) return
+        if (field.type === 'multi_select')
+          await SortValues.deliverLater({ fieldId: field.id, choiceId: choice.id }, { client, by })
+        await settle(field, 'update', by, client, { position: moved })
       })
     }
 

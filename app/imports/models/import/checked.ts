@@ -6,9 +6,9 @@ import User from '#core/accounts/models/user'
 import CheckImport from '#core/imports/jobs/check_import'
 import type { Counts, PreviewRow } from '#core/imports/models/import'
 import type Import from '#core/imports/models/import'
-import type { Draft } from '#core/imports/planning/draft'
 import { draftAll } from '#core/imports/planning/draft_all'
 import { drafter, type DraftRules } from '#core/imports/planning/draft_row'
+import { remarksOf } from '#core/imports/planning/links'
 import { readLookups } from '#core/imports/planning/lookups'
 import type { KnownField } from '#core/fields/known'
 import { planWave, type Plan } from '#core/imports/planning/plan'
@@ -130,15 +130,18 @@ async function judged(
         reasons: one.reasons,
         remarks: 0,
       }
-    return shown(byLine.get(one.draft.line)!, one.draft, file)
+    return shown(byLine.get(one.draft.line)!, file)
   })
 }
 
-function shown(plan: Plan, draft: Draft, file: WithinFile): PreviewRow & { remarks: number } {
-  const { line, name, remarks } = draft
+function shown(plan: Plan, file: WithinFile): PreviewRow & { remarks: number } {
+  const { draft } = plan
+  const { line, name } = draft
+  const remarks = remarksOf(draft, (link) => file.named(link))
   const within = plan.outcome === 'created' ? file.judge(draft) : undefined
   if (plan.outcome === 'created' && !within) file.remember(draft)
-  const outcome = within?.outcome ?? plan.outcome
+  const gains = plan.outcome === 'unchanged' && remarks.length < remarksOf(draft).length
+  const outcome = gains ? 'updated' : (within?.outcome ?? plan.outcome)
   const reasons = within?.reasons ?? ('reasons' in plan ? plan.reasons : [])
   const contactId = 'contactId' in plan ? plan.contactId : null
   return {
