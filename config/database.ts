@@ -1,7 +1,7 @@
 import { defineConfig } from '@adonisjs/lucid'
 import env from '#start/env'
 import { storagePath } from '#kernel/paths'
-import { prepareSqlite, sqliteReaders } from '#kernel/database/sqlite'
+import { prepareSqliteWriter, sqliteReaders } from '#kernel/database/sqlite'
 
 const migrations = { naturalSort: true, paths: ['database/migrations'] }
 const schemaGeneration = { enabled: false }
@@ -16,7 +16,7 @@ export default defineConfig({
       connection: { filename: storagePath('filo.sqlite') },
       ...sqliteReaders(storagePath('filo.sqlite')),
       useNullAsDefault: true,
-      pool: { min: 1, max: 1, afterCreate: prepareSqlite },
+      pool: { min: 1, max: 1, afterCreate: prepareSqliteWriter },
       migrations,
       schemaGeneration,
     },

@@ -9,6 +9,8 @@ export function channelsOf(contact?: Pick<Contact, 'points' | 'preferredChannel'
   return [...new Set([...POINT_KINDS, ...own, ...asked])]
 }
 
+export const ADDRESS_KINDS = ['work', 'home', 'billing', 'shipping', 'other'] as const
+
 /** ISO 3166-1 alpha-2 */
 export const COUNTRIES: string[] = getCountries()
 

@@ -1,7 +1,7 @@
 import type { ContactInput } from '#core/contacts/models/contact/kept'
 import type { ContactKind } from '#core/contacts/models/contact'
 import type { contactValidator } from '#core/contacts/validators/contact'
-import { tagNames } from '#core/contacts/validators/rules'
+import { tagNames } from '#core/contacts/texts'
 import type { CustomValues } from '#core/fields/types'
 import type { Infer } from '@vinejs/vine/types'
 

@@ -1,8 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { channelsOf, countries, languages, timeZones } from '#core/contacts/choices'
+import { channelsOf, countries, languages, timeZones, ADDRESS_KINDS } from '#core/contacts/choices'
 import { language } from '#core/contacts/list/words'
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import type Contact from '#core/contacts/models/contact'
 
 const COMPANIES = 100

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { typedAmount } from '#core/deals/money'
+import { typedAmount } from '#core/deals/amounts'
 import { knownFields, type KnownField } from '#core/fields/known'
 import { typedNumber } from '#core/fields/numbers'
 import type { FieldEntity, FieldValue } from '#core/fields/types'

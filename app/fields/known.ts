@@ -3,7 +3,7 @@ import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import { parseJson } from '#kernel/database/columns'
 import { Stamped } from '#kernel/stamps'
 import type { ContactKind } from '#core/contacts/models/contact'
-import type { FieldEntity, FieldType, FieldValue } from '#core/fields/types'
+import { isOf, type FieldEntity, type FieldType, type FieldValue } from '#core/fields/types'
 
 /** A field as pages, lists and the API work with it. */
 export interface KnownField {
@@ -38,9 +38,6 @@ export async function knownFields(entity: FieldEntity, kind?: ContactKind) {
   const fields = (await allFields()).filter((one) => one.entity === entity && !one.isArchived)
   return kind ? fields.filter((one) => isOf(one, kind)) : fields
 }
-
-export const isOf = (field: KnownField, kind?: ContactKind) =>
-  !field.kind || !kind || field.kind === kind
 
 /** All of them, archived ones too. */
 export const allFields = (): Promise<readonly KnownField[]> => stored.get()

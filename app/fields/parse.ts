@@ -1,6 +1,6 @@
 import { normalisePoint } from '#core/contacts/points'
-import { webAddress } from '#core/contacts/validators/rules'
-import { parseAmount } from '#core/deals/money'
+import { webAddress } from '#core/contacts/texts'
+import { parseAmount } from '#core/deals/amounts'
 import type { KnownField } from '#core/fields/known'
 import { parseNumber } from '#core/fields/numbers'
 import { LONGEST, type FieldType, type FieldValue } from '#core/fields/types'

@@ -1,4 +1,4 @@
-import { webAddress } from '#core/contacts/validators/rules'
+import { webAddress } from '#core/contacts/texts'
 import { normalisePoint } from '#core/contacts/points'
 import type { ContactKind } from '#core/contacts/models/contact'
 import type { ListContext } from '#core/lists/context'

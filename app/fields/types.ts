@@ -1,3 +1,5 @@
+import type { ContactKind } from '#core/contacts/models/contact'
+
 /** What a field can hold, in the order in which it is offered. */
 export const TYPES = [
   'text',
@@ -19,6 +21,10 @@ export type FieldType = (typeof TYPES)[number]
 
 export const ENTITIES = ['contacts', 'deals'] as const
 export type FieldEntity = (typeof ENTITIES)[number]
+
+/** Fields of people are not those of companies, but for those of both. */
+export const isOf = (field: { kind: ContactKind | null }, kind?: ContactKind) =>
+  !field.kind || !kind || field.kind === kind
 
 export const isChoice = (type: FieldType) => type === 'select' || type === 'multi_select'
 

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import type { Infer } from '@vinejs/vine/types'
-import { tagNames } from '#core/contacts/validators/rules'
+import { tagNames } from '#core/contacts/texts'
 import { fieldNamed, knownFields } from '#core/fields/known'
 import { isSingle, parseTarget, TARGETS, type Target } from '#core/imports/mapping/targets'
 import type Import from '#core/imports/models/import'

@@ -1,9 +1,9 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type { ContactKind } from '#core/contacts/models/contact'
 import { parseCell } from '#core/fields/files/cells'
-import { fieldsIn, isOf, type KnownField } from '#core/fields/known'
+import { fieldsIn, type KnownField } from '#core/fields/known'
+import { isOf, type CustomValues, type FieldEntity } from '#core/fields/types'
 import type { Reader } from '#core/fields/parse'
-import type { CustomValues, FieldEntity } from '#core/fields/types'
 import { customKey, type Answers } from '#core/lead_forms/fields'
 
 /** What a visitor answered, as the field keeps it. */

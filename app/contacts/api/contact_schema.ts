@@ -1,7 +1,7 @@
 import type { Schema } from '#core/api/resource'
 import { customSchema } from '#core/fields/api/json'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
+import { ADDRESS_KINDS } from '#core/contacts/choices'
 
 export const id: Schema = { type: 'integer', minimum: 1, examples: [7] }
 export const someId: Schema = { type: ['integer', 'null'], minimum: 1, examples: [7] }

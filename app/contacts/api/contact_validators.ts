@@ -1,12 +1,12 @@
 import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
 import { customBody } from '#core/fields/api/input'
-import { LANGUAGE } from '#core/contacts/choices'
+import { LANGUAGE, ADDRESS_KINDS } from '#core/contacts/choices'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
 import { POINT_KINDS } from '#core/contacts/points'
 import { name, oneLine } from '#core/contacts/validators/line'
-import { MOST, tagName } from '#core/contacts/validators/rules'
+import { tagName } from '#core/contacts/validators/rules'
+import { MOST } from '#core/contacts/texts'
 
 const LARGEST_ID = 4_294_967_295
 

@@ -10,7 +10,7 @@ import { findContact } from '#core/contacts/api/find_contact'
 import Note from '#core/contacts/models/note'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import NotePolicy from '#core/contacts/policies/note_policy'
-import { MAX_NOTE } from '#core/contacts/validators/note'
+import { MAX_NOTE } from '#core/contacts/texts'
 import { text as typed } from '#core/contacts/validators/line'
 
 const listQuery = vine.create(vine.object(paging()))

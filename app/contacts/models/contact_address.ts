@@ -1,8 +1,7 @@
 import { compose } from '@adonisjs/core/helpers'
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { boolean, Timestamped } from '#kernel/database/columns'
-
-export const ADDRESS_KINDS = ['work', 'home', 'billing', 'shipping', 'other'] as const
+import { ADDRESS_KINDS } from '#core/contacts/choices'
 
 export default class ContactAddress extends compose(BaseModel, Timestamped) {
   static table = 'contact_addresses'

@@ -1,15 +1,12 @@
 import vine from '@vinejs/vine'
 import { CONTACT_KINDS } from '#core/contacts/models/contact'
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
+import { ADDRESS_KINDS, COUNTRIES, LANGUAGE } from '#core/contacts/choices'
 import { POINT_KINDS } from '#core/contacts/points'
-import { COUNTRIES, LANGUAGE } from '#core/contacts/choices'
 import { emptyToNull, line, visible } from '#core/contacts/validators/line'
 import {
   channel,
   company,
   known,
-  MAX_TAG_LINE,
-  MOST,
   named,
   reachable,
   tags,
@@ -17,6 +14,7 @@ import {
   website,
   type ContactMeta,
 } from '#core/contacts/validators/rules'
+import { MAX_TAG_LINE, MOST } from '#core/contacts/texts'
 
 /** Rows that a form without script leaves empty. */
 const SPARE_ROWS = 2

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { normalisePoint } from '#core/contacts/points'
-import { fold } from '#core/search/fold'
+import { isTag, MAX_TAG, MOST, tagNames, webAddress } from '#core/contacts/texts'
 import { oneLine } from '#core/contacts/validators/line'
 
 /** What the rules of a contact need to know of the one who saves. */
@@ -20,16 +20,6 @@ export interface ContactMeta {
   isNew: boolean
   [key: string]: unknown
 }
-
-/** How many of each a contact may have, whichever door they come through. */
-export const MOST = { points: 50, addresses: 20, tags: 50 }
-const MAX_TAG = 60
-/** Names, commas and the spaces people put behind them. */
-export const MAX_TAG_LINE = MOST.tags * (MAX_TAG + 2)
-
-/** One that can be typed among others, and is found again in its folded form. */
-export const isTag = (name: string) =>
-  fold(name) && !name.includes(',') && Math.max(name.length, fold(name).length) <= MAX_TAG
 
 const foldable = vine.createRule((value, _, field) => {
   if (typeof value === 'string' && !isTag(value))
@@ -52,21 +42,6 @@ export const website = vine.createRule((value, _, field) => {
   if (typeof value === 'string' && !webAddress(value))
     field.report('This is not a web address', 'website', field)
 })
-
-/** Where a website's link leads; null for anything that is not http. */
-export function webAddress(typed: string) {
-  const url = URL.parse(/^https?:\/\//i.test(typed) ? typed : `https://${typed}`)
-  return url && !url.username && /^[^.]+(\.[^.]+)+$/.test(url.hostname) ? url.href : null
-}
-
-export const tagNames = (text: string) => [
-  ...new Set(
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean)
-  ),
-]
 
 export const tags = vine.createRule((value, _, field) => {
   if (typeof value !== 'string') return

@@ -1,12 +1,13 @@
 import vine from '@vinejs/vine'
 import { paging } from '#core/api/keyset'
 import { name, oneLine } from '#core/contacts/validators/line'
-import { MOST as MOST_OF, tagName } from '#core/contacts/validators/rules'
+import { tagName } from '#core/contacts/validators/rules'
+import { MOST as MOST_OF } from '#core/contacts/texts'
 import { customBody } from '#core/fields/api/input'
 import { currencies } from '#core/settings/choices'
 import { DEAL_STATUSES } from '#core/deals/models/deal'
 import { MOST_LINES } from '#core/deals/models/deal/lined'
-import { MOST } from '#core/deals/money'
+import { MOST } from '#core/deals/amounts'
 import { isTooMuch, MOST_QUANTITY } from '#core/deals/validators/line'
 
 const LARGEST_ID = 4_294_967_295

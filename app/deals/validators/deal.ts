@@ -2,10 +2,11 @@ import vine from '@vinejs/vine'
 import db from '@adonisjs/lucid/services/db'
 import type User from '#core/accounts/models/user'
 import { emptyToNull, line, name, text } from '#core/contacts/validators/line'
-import { known, MAX_TAG_LINE, tags } from '#core/contacts/validators/rules'
+import { known, tags } from '#core/contacts/validators/rules'
+import { MAX_TAG_LINE } from '#core/contacts/texts'
 import { currencies } from '#core/settings/choices'
 import type { ContactKind } from '#core/contacts/models/contact'
-import { parseAmount } from '#core/deals/money'
+import { parseAmount } from '#core/deals/amounts'
 
 /** What the rules of a deal need to know of the one who saves. */
 export interface DealMeta {

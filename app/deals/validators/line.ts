@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { line, name } from '#core/contacts/validators/line'
 import { lineTotal } from '#core/deals/models/deal_line'
 import { MOST_LINES } from '#core/deals/models/deal/lined'
-import { MOST, parseAmount, parseDecimal } from '#core/deals/money'
+import { MOST, parseAmount, parseDecimal } from '#core/deals/amounts'
 
 export const MOST_QUANTITY = 1_000_000_000
 

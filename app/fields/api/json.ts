@@ -1,6 +1,6 @@
 import type { Schema } from '#core/api/resource'
-import { isOf, knownFields, type KnownField } from '#core/fields/known'
-import type { FieldEntity } from '#core/fields/types'
+import { knownFields, type KnownField } from '#core/fields/known'
+import { isOf, type FieldEntity } from '#core/fields/types'
 import { valuesOf } from '#core/fields/values'
 import type { Held } from '#core/fields/words'
 

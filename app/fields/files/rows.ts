@@ -1,10 +1,10 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import type { ContactKind } from '#core/contacts/models/contact'
-import { isOf, type KnownField } from '#core/fields/known'
+import type { KnownField } from '#core/fields/known'
+import { isOf, isWorded, type CustomValues, type FieldValue } from '#core/fields/types'
 import { isPointing, pointedNames } from '#core/fields/pointed'
 import { columnsOf } from '#core/fields/rows'
-import { isWorded, type CustomValues, type FieldValue } from '#core/fields/types'
 import { standing } from '#core/fields/values'
 
 const COLUMNS = [

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
-import { addressesOf, emailsOf, heldAsCell } from '#core/fields/files/cells'
+import { heldAsCell } from '#core/fields/files/cells'
+import { addressesOf, emailsOf } from '#core/fields/files/pointed'
 import type User from '#core/accounts/models/user'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'

@@ -1,4 +1,4 @@
-import { ADDRESS_KINDS } from '#core/contacts/models/contact_address'
+import { ADDRESS_KINDS } from '#core/contacts/choices'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { Said } from '#core/imports/planning/cells'
 import type { Reason } from '#core/imports/planning/draft'

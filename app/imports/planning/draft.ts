@@ -1,6 +1,6 @@
 import type { ContactKind } from '#core/contacts/models/contact'
 import type { CustomValues } from '#core/fields/types'
-import type { Link } from '#core/imports/planning/links'
+import type { Link } from '#core/imports/planning/link'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 
 /** Words for people: a key below `imports.reasons`, and what stands in it. */

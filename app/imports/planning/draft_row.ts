@@ -2,7 +2,7 @@ import { cellReader, type Said } from '#core/imports/planning/cells'
 import { addressesOf } from '#core/imports/planning/addresses'
 import type { Draft, DraftedRow, Reason } from '#core/imports/planning/draft'
 import type { Lookups } from '#core/imports/planning/lookups'
-import { linkIn } from '#core/imports/planning/links'
+import { linkIn } from '#core/imports/planning/link'
 import { pointsOf } from '#core/imports/planning/points'
 import {
   isTimeZone,
@@ -14,11 +14,9 @@ import {
   tagsIn,
 } from '#core/imports/planning/words'
 import { parseCell } from '#core/fields/files/cells'
-import { isOf } from '#core/fields/known'
-import type { CustomValues } from '#core/fields/types'
+import { isOf, type CustomValues } from '#core/fields/types'
 import { POINT_KINDS } from '#core/contacts/points'
-import { isTag, MOST, webAddress } from '#core/contacts/validators/rules'
-import { MAX_NOTE } from '#core/contacts/validators/note'
+import { isTag, MOST, webAddress, MAX_NOTE } from '#core/contacts/texts'
 import { fold } from '#core/search/fold'
 import type { Target } from '#core/imports/mapping/targets'
 

@@ -1,26 +1,10 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#core/accounts/models/user'
 import { nameKey } from '#core/contacts/name_key'
-import type { Draft, DraftPoint, Reason } from '#core/imports/planning/draft'
+import type { Draft, Reason } from '#core/imports/planning/draft'
 import { pointKey } from '#core/imports/planning/known'
-import { pointIn } from '#core/imports/planning/points'
+import type { Link } from '#core/imports/planning/link'
 import { fold } from '#core/search/fold'
-
-/** A cell that names another contact, in a custom field. */
-export interface Link {
-  /** Key and name of the field. */
-  field: string
-  name: string
-  text: string
-  point: Pick<DraftPoint, 'kind' | 'value'> | null
-}
-
-export const linkIn = (field: string, name: string, text: string, country: string): Link => ({
-  field,
-  name,
-  text,
-  point: pointIn(text, country),
-})
 
 /** What the one it names may be remembered by: an email, an external id, a phone, a name; the first that anyone has is meant. */
 export function linkKeys({ text, point }: Link) {

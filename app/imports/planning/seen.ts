@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
+import crypto from 'node:crypto'
 
-const BITS = 2 ** 53
 const FULL = 0.6
 
 /**
@@ -49,8 +48,8 @@ export class Seen {
   }
 }
 
-/** Never 0. */
+/** 53 bits, never 0. */
 function hashOf(key: string) {
-  const bytes = createHash('sha1').update(key).digest()
-  return (Number(bytes.readBigUInt64LE(0) % BigInt(BITS - 1)) || 0) + 1
+  const bytes = crypto.hash('sha1', key, 'buffer')
+  return bytes.readUInt32LE(0) * 2 ** 21 + (bytes.readUInt32LE(4) >>> 11) || 1
 }

@@ -1,6 +1,7 @@
 import type { Draft, Reason } from '#core/imports/planning/draft'
 import { isNameOnly, pointKey } from '#core/imports/planning/known'
-import { linkKeys, type Link, type Named } from '#core/imports/planning/links'
+import { linkKeys, type Named } from '#core/imports/planning/links'
+import type { Link } from '#core/imports/planning/link'
 import type { Outcome } from '#core/imports/planning/plan'
 import type { ImportRules } from '#core/imports/planning/rules'
 import { Seen } from '#core/imports/planning/seen'

@@ -1,9 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import { startThread } from '#kernel/thread'
 import { MOST, RefusedFile, type FileProblem } from '#core/imports/reading/refused_file'
 import { unpackedSize } from '#core/imports/reading/unpacked_size'
 
-/** A command that was started by hand reads TypeScript itself, but does not hand that on. */
-const READS_SOURCE = '--import=@poppinss/ts-exec'
 const MEMORY = { maxOldGenerationSizeMb: 1024, stackSizeMb: 4 }
 const LIMIT = 10 * 60_000
 
@@ -34,12 +32,9 @@ interface Answer {
 
 function inThread(zip: Buffer, target: string, signal: AbortSignal): Promise<Answer> {
   const bytes = zip.buffer.slice(zip.byteOffset, zip.byteOffset + zip.byteLength)
-  const isSource = import.meta.url.endsWith('.ts')
-  const path = isSource ? './workbook_thread.ts' : './workbook_thread.js'
-  const thread = new Worker(new URL(path, import.meta.url), {
+  const thread = startThread('workbook_thread', import.meta.url, {
     workerData: { bytes, target, mostColumns: MOST.columns },
     resourceLimits: MEMORY,
-    ...(isSource && { execArgv: [...new Set([...process.execArgv, READS_SOURCE])] }),
   })
   const timer = setTimeout(() => void thread.terminate(), LIMIT)
   signal.addEventListener('abort', () => void thread.terminate(), { once: true })

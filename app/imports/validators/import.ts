@@ -4,7 +4,8 @@ import { isTarget } from '#core/imports/mapping/targets'
 import { DELIMITERS, QUOTES } from '#core/imports/reading/layout'
 import { ENCODINGS } from '#core/imports/reading/encoding'
 import { EXPORT_FORMATS } from '#core/imports/models/export'
-import { MAX_TAG_LINE, tags } from '#core/contacts/validators/rules'
+import { tags } from '#core/contacts/validators/rules'
+import { MAX_TAG_LINE } from '#core/contacts/texts'
 import { line } from '#core/contacts/validators/line'
 
 /** A file of one upload, as large as the body parser takes. */

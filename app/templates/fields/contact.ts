@@ -1,5 +1,5 @@
 import type Contact from '#core/contacts/models/contact'
-import { webAddress } from '#core/contacts/validators/rules'
+import { webAddress } from '#core/contacts/texts'
 import type { MergeField } from '#core/templates/slots'
 
 /** What is on the contact's record. A company is called by its name, a person may have no first one. */

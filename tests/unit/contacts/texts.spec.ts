@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { attachment } from '#kernel/download'
 import { plainText } from '#core/contacts/plain_text'
 import { normalisePoint } from '#core/contacts/points'
-import { tagNames, webAddress } from '#core/contacts/validators/rules'
+import { tagNames, webAddress } from '#core/contacts/texts'
 
 test.group('Texts of contacts', () => {
   test('plain text is escaped, its web addresses are links', ({ assert }) => {

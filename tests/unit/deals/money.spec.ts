@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { Money, parseAmount, typedAmount } from '#core/deals/money'
+import { Money } from '#core/deals/money'
+import { parseAmount, typedAmount } from '#core/deals/amounts'
 
 const business = (rates: Record<string, number>, base = 'EUR') =>
   new Money({ 'business.currency': 'EUR', 'deals.rates': { base, rates } } as any)

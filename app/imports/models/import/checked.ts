@@ -6,8 +6,9 @@ import User from '#core/accounts/models/user'
 import CheckImport from '#core/imports/jobs/check_import'
 import type { Counts, PreviewRow } from '#core/imports/models/import'
 import type Import from '#core/imports/models/import'
-import { draftAll } from '#core/imports/planning/draft_all'
-import { drafter, type DraftRules } from '#core/imports/planning/draft_row'
+import type { DraftedRow } from '#core/imports/planning/draft'
+import type { DraftRules } from '#core/imports/planning/draft_row'
+import { draftedBatches } from '#core/imports/planning/drafting'
 import { remarksOf } from '#core/imports/planning/links'
 import { readLookups } from '#core/imports/planning/lookups'
 import type { KnownField } from '#core/fields/known'
@@ -54,27 +55,20 @@ export function Checked<T extends NormalizeConstructor<typeof BaseModel>>(superc
     async check(run: Progress) {
       const one = this as unknown as Import
       const user = await loadRights(await User.findOrFail(one.userId))
-      const path = await one.rows(run.signal)
       const lookups = await readLookups()
-      const draft = drafter(this.draftRules, lookups)
+      const rows = {
+        path: await one.rows(run.signal),
+        total: one.total,
+        ...(await this.firstRow()),
+      }
       const file = new WithinFile(one.rules)
       const counts: Counts = {}
       const preview: PreviewRow[] = []
-      let { offset, line } = await this.firstRow()
-      for (let done = 0; ;) {
-        const batch = await readRows(path, offset, BATCH)
-        if (!batch.rows.length) break
-        const found = await judged(
-          await draftAll(batch.rows, line, draft),
-          file,
-          one.rules,
-          user,
-          lookups.fields
-        )
+      let done = 0
+      for await (const { drafted } of draftedBatches(rows, BATCH, this.draftRules, lookups)) {
+        const found = await judged(drafted, file, one.rules, user, lookups.fields)
         for (const row of found) note(row, counts, preview)
-        offset = batch.next
-        line += batch.rows.length
-        done += batch.rows.length
+        done += drafted.length
         if (!(await this.#keep({ done }))) return
         await run.progress(done, one.total)
       }
@@ -111,7 +105,7 @@ export function Checked<T extends NormalizeConstructor<typeof BaseModel>>(superc
 }
 
 async function judged(
-  drafted: Awaited<ReturnType<typeof draftAll>>,
+  drafted: DraftedRow[],
   file: WithinFile,
   rules: ImportRules,
   user: User,
