@@ -61,7 +61,7 @@ export class Records {
       const value = [from > first ? from : first, to < last ? to : last]
       return value[0] <= value[1] ? { ...other, value } : null
     }
-    if (one.operator === 'all')
+    if (['all', 'not', 'none'].includes(one.operator))
       return { ...other, value: [...new Set([one.value, other.value].flat() as string[])] }
     if (one.operator !== 'any') return other
     const known = (keys: unknown) => (keys as string[]).map((key) => asUser(key, this.list.context))

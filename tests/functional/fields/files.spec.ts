@@ -201,6 +201,13 @@ test.group('Custom fields in files', (group) => {
     await client.post(`/imports/${one.id}/reversal`).loginAs(giulia).withCsrfToken()
     await runJobs()
     assert.deepEqual(await heldBy('contacts', ada.id), custom)
+
+    const two = await imported(linked({ Ada: 'Zoe' }), giulia, { onKnown: 'overwrite' })
+    await yan.purge()
+    await client.post(`/imports/${two.id}/reversal`).loginAs(giulia).withCsrfToken()
+    await runJobs()
+    assert.deepEqual(await heldBy('contacts', ada.id), {})
+    assert.equal((await two.refresh()).state, 'reverted')
   })
 
   test('links of many rows are looked up together', async ({ assert }) => {
