@@ -210,6 +210,19 @@ test.group('Custom fields in files', (group) => {
     assert.equal((await two.refresh()).state, 'reverted')
   })
 
+  test('the same file once more brings in links to rows further down', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await field('Friend', { type: 'contact' })
+    const file = linked({ Ada: 'Bea', Bea: 'Ada' })
+    assert.deepInclude((await imported(file, giulia)).counts, { created: 2, remarks: 1 })
+    const plan = await checked(file, giulia)
+    assert.deepEqual(plan.expected, { updated: 1, unchanged: 1 })
+    await imported(file, giulia)
+    const [ada, bea] = [await named('Ada'), await named('Bea')]
+    assert.deepEqual(await heldBy('contacts', ada.id), { friend: bea.id })
+    assert.deepEqual(await heldBy('contacts', bea.id), { friend: ada.id })
+  })
+
   test('links of many rows are looked up together', async ({ assert }) => {
     const giulia = await staff('giulia')
     await field('Friend', { type: 'contact' })
