@@ -26,7 +26,7 @@ export interface Choice {
   label: string
 }
 
-/** Where the one value of each record stands, for those who count, sum and group by it. */
+/** Where the value of each record stands, for those who count, sum and group by it. */
 export interface Measured {
   /** `table.column`, of the list's own table unless it is joined. */
   column: string
@@ -38,6 +38,8 @@ export interface Measured {
   isAhead?: boolean
   /** Of amounts in the smallest unit: the column of their currency, or the one they all have. */
   currency?: { column: string } | { code: string }
+  /** A record may have several, in rows of their own: it counts in each of them. */
+  isMany?: boolean
   /** The choice that stands for no value, where `empty` may not be asked. */
   nothing?: string
 }
@@ -46,7 +48,7 @@ export interface FieldFilter {
   type: FilterType
   /** What may be asked; all operators of the type when left out. */
   operators?: Operator[]
-  /** Left out where a record may have several values, or none of its own. */
+  /** Left out where a record has no value of its own. */
   measured?: Measured
   /** What may be chosen; needed by choice, user and tags. */
   choices?(list: ListContext): Promise<Choice[]> | Choice[]

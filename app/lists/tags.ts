@@ -8,6 +8,16 @@ import { allOf, noRow, someRow, type Satellite } from '#core/lists/filters/satel
 export const tagFilter = (tagging: Satellite): FieldFilter => ({
   type: 'tags',
   choices: tags,
+  measured: {
+    column: 'measured_tags.tag_id',
+    isMany: true,
+    join: (query) =>
+      void query.leftJoin(
+        `${tagging.table} as measured_tags`,
+        `measured_tags.${tagging.record}`,
+        tagging.id
+      ),
+  },
   condition: (operator, value) => {
     const ids = value as string[]
     const among = (chosen: string[]) => (query: Query) => void query.whereIn('tag_id', chosen)

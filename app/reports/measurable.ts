@@ -8,6 +8,6 @@ export const canDate = ({ filter }: ListField) =>
   filter?.type === 'date' && filter.measured !== undefined
 
 export const canGroup = ({ filter }: ListField) =>
-  ['choice', 'user'].includes(filter?.type ?? '') && filter!.measured !== undefined
+  ['choice', 'user', 'tags'].includes(filter?.type ?? '') && filter!.measured !== undefined
 
 export const isPerson = (field: ListField) => canGroup(field) && field.filter!.type === 'user'

@@ -4,6 +4,7 @@ import { matches } from '#core/lists/matches'
 import { address } from '#core/lists/screen'
 import { MOST_FILTERS, printFilters } from '#core/lists/state'
 import type { Tab } from '#core/lists/tabs'
+import { url } from '#core/shell/url'
 
 /** Records of one view of a list, narrowed further: what can be counted, and opened. */
 export class Records {
@@ -38,10 +39,19 @@ export class Records {
 
   /** The page of the list that shows them; none when its address would have too much to say. */
   get href() {
+    return this.#asked && address(this.list.definition)(this.#asked)
+  }
+
+  /** Where they are put into a file, if they may go out. */
+  get fileHref() {
+    const { context, definition, entity } = this.list
+    const mayGo = definition.file && context.user.may('imports.export')
+    return mayGo && this.#asked ? url('exports.create', [entity], { from: this.#asked }) : undefined
+  }
+
+  get #asked() {
     if (this.filters.length > MOST_FILTERS) return undefined
-    return address(this.list.definition)(
-      `view=${this.tab.key}&${printFilters(this.filters) || 'f='}`
-    )
+    return `view=${this.tab.key}&${printFilters(this.filters) || 'f='}`
   }
 
   /** An address asks one thing of a field once: two spans become one, as do two choices. */
@@ -51,6 +61,8 @@ export class Records {
       const value = [from > first ? from : first, to < last ? to : last]
       return value[0] <= value[1] ? { ...other, value } : null
     }
+    if (['all', 'not', 'none'].includes(one.operator))
+      return { ...other, value: [...new Set([one.value, other.value].flat() as string[])] }
     if (one.operator !== 'any') return other
     const known = (keys: unknown) => (keys as string[]).map((key) => asUser(key, this.list.context))
     const value = known(other.value).filter((key) => known(one.value).includes(key))

@@ -9,7 +9,10 @@ export type WidgetAsk = 'measure' | 'date' | 'group' | 'person' | 'pipeline'
 /** Brings what a widget shows, for the reader and the range of `desk`, and names the view that draws it. */
 export interface WidgetDrawing<S extends Subject | undefined = Subject | undefined> {
   view: string
-  /** `subject`: the records it counts; undefined for kinds that ask for none. */
+  /**
+   * `subject`: the records it counts; undefined for kinds that ask for none. The menu of the widget
+   * opens those of the range, or the `records` that are among what is brought.
+   */
   load(
     widget: DashboardWidget,
     desk: Desk,

@@ -65,6 +65,11 @@ test.group('Reports in a browser', (group) => {
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     const card = page.locator('.report-card', { hasText: 'Deals by status' })
     await card.locator('[data-drawn] canvas').waitFor()
+    await card.getByLabel('What can be done with Deals by status').click()
+    await assertAccessible(page)
+    await card.getByRole('link', { name: 'Export its rows' }).click()
+    await page.getByText('2 deals').waitFor()
+    await page.getByRole('link', { name: 'Cancel' }).click()
 
     await drag(page, 'Lost deals', 'Open deals')
     const lost = () => DashboardWidget.findByOrFail('title', 'Lost deals')

@@ -64,11 +64,12 @@ const VALUES: Partial<Record<FieldType, string>> = {
   number: 'number',
   money: 'number',
   select: 'number',
+  multi_select: 'number',
   date: 'sorted',
   user: 'user_id',
 }
 
-/** Its one value, joined to the record. */
+/** Its value, or each of several, joined to the record. */
 function measuredOf({ id, entity, type, currency }: KnownField): Measured | undefined {
   const name = VALUES[type]
   if (!name) return undefined
@@ -80,6 +81,7 @@ function measuredOf({ id, entity, type, currency }: KnownField): Measured | unde
       void query.leftJoin(`${table} as ${alias}`, (on) =>
         on.on(`${alias}.${record}`, own).andOnVal(`${alias}.field_id`, id)
       ),
+    isMany: type === 'multi_select',
     ...(type === 'date' && { isDay: true, isAhead: true }),
     ...(type === 'money' && { currency: { code: currency } }),
   }

@@ -1,13 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import { CONTACT_TAGS, tagsOf } from '#core/contacts/tagging'
 import { heldAsCell } from '#core/fields/files/cells'
-import { addressesOf, emailsOf } from '#core/fields/files/pointed'
+import { linkWords } from '#core/fields/files/links'
+import { emailsOf } from '#core/fields/files/pointed'
 import type User from '#core/accounts/models/user'
 import type { KnownField } from '#core/fields/known'
 import { valuesOf } from '#core/fields/values'
 import type { ExportedAddress, ExportedContact } from '#core/imports/exporting/columns'
 
-/** Contacts with all that hangs on them, in the order of their ids: eight queries at most. */
+/** Contacts with all that hangs on them, in the order of their ids: nine queries at most. */
 export async function loadContacts(
   ids: number[],
   { fields, user }: { fields: KnownField[]; user?: User } = { fields: [] }
@@ -32,7 +33,7 @@ export async function loadContacts(
   const held = await valuesOf('contacts', ids, { fields })
   const pointed = {
     users: await emailsOf(fields),
-    contacts: user && (await addressesOf(held.values(), fields, user)),
+    contacts: user && (await linkWords(held.values(), fields, user)),
   }
   return rows.map((row) => {
     const of = (kind: string) =>

@@ -8,7 +8,9 @@ import type Import from '#core/imports/models/import'
 import type { Counts } from '#core/imports/models/import'
 import { AUDIT_COLUMNS, ENTRY_COLUMNS } from '#core/imports/writing/tables'
 import type { KeptChanges } from '#core/imports/writing/update'
-import { fieldsIn } from '#core/fields/known'
+import { fieldsIn, type KnownField } from '#core/fields/known'
+import { isPointing, pointedNames } from '#core/fields/pointed'
+import type { FieldValue } from '#core/fields/types'
 import { sortByNames } from '#core/fields/renamed'
 import { setValues, valuesOf } from '#core/fields/values'
 import type { ContactChanges } from '#core/imports/planning/changes'
@@ -137,7 +139,7 @@ async function putBack(row: Row, importId: number, user: User, client: Transacti
   return isWhole && isCustomWhole
 }
 
-/** Custom fields that still hold what the row said; true when all do. */
+/** Custom fields that still hold what the row said; true when all do. Who is gone is pointed at no more. */
 async function putValuesBack(
   contactId: number,
   custom: ContactChanges['custom'],
@@ -150,8 +152,15 @@ async function putValuesBack(
   const same = keys.filter(
     (key) => JSON.stringify(held[key]?.value ?? null) === JSON.stringify(custom[key][1])
   )
-  const before = Object.fromEntries(same.map((key) => [key, custom[key][0]]))
-  await setValues('contacts', contactId, before, client)
+  const before = fields
+    .filter(({ key }) => same.includes(key))
+    .map((field) => [field, custom[field.key][0]] as [KnownField, FieldValue])
+  const isThere = await pointedNames(before, client)
+  const back = before.map(([field, value]) => [
+    field.key,
+    isPointing(field.type) && isThere(field, value) === null ? null : value,
+  ])
+  await setValues('contacts', contactId, Object.fromEntries(back), client)
   return same.length === keys.length
 }
 

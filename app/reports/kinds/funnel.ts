@@ -24,6 +24,7 @@ export default defineDrawing({
     const among = subject.during(desk.range.days)?.with(any('pipeline', pipeline.id))
     const counts = among ? await countsOf(among, steps) : steps.map(() => 0)
     return {
+      records: among,
       pipeline: pipeline.name,
       most: Math.max(1, ...counts),
       steps: steps.map(({ name, filter }, at) => ({

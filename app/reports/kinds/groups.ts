@@ -52,7 +52,8 @@ async function choicesOf(field: ListField, { list }: Subject, keys: string[]): P
 }
 
 function filterOf({ key: field, filter }: ListField, key: string | null): Filter {
-  const { nothing } = filter!.measured!
+  const { nothing, isMany } = filter!.measured!
+  if (key !== null && isMany) return { field, operator: 'all', value: [key] }
   if (key !== null) return { field, operator: 'any', value: [key] }
   return nothing
     ? { field, operator: 'any', value: [nothing] }

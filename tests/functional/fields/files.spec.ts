@@ -3,6 +3,8 @@ import { test } from '@japa/runner'
 import drive from '@adonisjs/drive/services/main'
 import Contact from '#core/contacts/models/contact'
 import findContacts from '#core/contacts/search_hits'
+import { knownFields } from '#core/fields/known'
+import { loadContacts } from '#core/imports/exporting/load'
 import Export from '#core/imports/models/export'
 import { choiceId, field, heldBy, roasts } from '#tests/functional/fields/world'
 import { checked, imported, taken } from '#tests/functional/imports/world'
@@ -10,7 +12,7 @@ import { runJobs } from '#tests/support/jobs'
 import { assertIndexedAlike } from '#tests/support/search'
 import { queriesOf } from '#tests/support/queries'
 import { restrict } from '#tests/support/rights'
-import { isolated, staff } from '#tests/support/world'
+import { customers, isolated, staff } from '#tests/support/world'
 
 const FILE = `Email,First name,Birthday,Roast,Days,Seats,Budget,Vegan,Barista,Nick,VAT
 ada@a.example,Ada,1980-05-01,dark,Mon; Tue,"12,5","1.200,50",sì,giulia@aurora.example,Adina,x
@@ -175,6 +177,35 @@ test.group('Custom fields in files', (group) => {
     for (const name of ['Eva', 'Ida']) assert.isUndefined(await friendOf(name), name)
   })
 
+  test('an export names whom a link means as an import finds them again', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    const friend = await field('Friend', { type: 'contact' })
+    const { aurora, maria } = await customers()
+    const add = (input: object) => Contact.add({ firstName: 'Twin', ...input }, { by: giulia })
+    const phone = [{ kind: 'phone', value: '+393477654321' }]
+    const friends = [
+      aurora,
+      maria,
+      await add({ externalId: 'T-1' }),
+      await add({ points: phone }),
+      await add({}),
+    ]
+    const ids = []
+    for (const { id } of friends)
+      ids.push((await add({ firstName: `Of ${id}`, custom: { friend: id } })).id)
+    const known = (await knownFields('contacts')).filter(({ id }) => id === friend.id)
+    const rows = await loadContacts(ids, { fields: known, user: giulia })
+    const cells = ['Caffè Aurora', 'maria@caffeaurora.example', 'T-1', '+393477654321', 'Twin']
+    assert.deepEqual(
+      rows.map(({ custom: [cell] }) => cell),
+      cells
+    )
+    const file = linked(Object.fromEntries(cells.map((cell, n) => [`New${n}`, cell])))
+    await imported(file, giulia)
+    for (const [n, { id }] of friends.slice(0, 4).entries())
+      assert.equal((await heldBy('contacts', (await named(`New${n}`)).id)).friend, id)
+  })
+
   test('who may not see a contact cannot link to it', async ({ assert }) => {
     const giulia = await staff('giulia')
     const anna = await staff('anna')
@@ -201,6 +232,26 @@ test.group('Custom fields in files', (group) => {
     await client.post(`/imports/${one.id}/reversal`).loginAs(giulia).withCsrfToken()
     await runJobs()
     assert.deepEqual(await heldBy('contacts', ada.id), custom)
+
+    const two = await imported(linked({ Ada: 'Zoe' }), giulia, { onKnown: 'overwrite' })
+    await yan.purge()
+    await client.post(`/imports/${two.id}/reversal`).loginAs(giulia).withCsrfToken()
+    await runJobs()
+    assert.deepEqual(await heldBy('contacts', ada.id), {})
+    assert.equal((await two.refresh()).state, 'reverted')
+  })
+
+  test('the same file once more brings in links to rows further down', async ({ assert }) => {
+    const giulia = await staff('giulia')
+    await field('Friend', { type: 'contact' })
+    const file = linked({ Ada: 'Bea', Bea: 'Ada' })
+    assert.deepInclude((await imported(file, giulia)).counts, { created: 2, remarks: 1 })
+    const plan = await checked(file, giulia)
+    assert.deepEqual(plan.expected, { updated: 1, unchanged: 1 })
+    await imported(file, giulia)
+    const [ada, bea] = [await named('Ada'), await named('Bea')]
+    assert.deepEqual(await heldBy('contacts', ada.id), { friend: bea.id })
+    assert.deepEqual(await heldBy('contacts', bea.id), { friend: ada.id })
   })
 
   test('links of many rows are looked up together', async ({ assert }) => {

@@ -201,6 +201,7 @@ test.group('Custom fields in lists', (group) => {
       pages: 'Ada Bea | Cora Dora | Eva Fia',
       back: 'Cora Dora',
     })
+    assert.equal(await pages('sort=custom_days&f[custom_seats][filled]=1'), 'Ada Bea | Cora Dora')
     assert.equal(await pages('sort=-custom_days'), 'Cora Bea | Ada Fia | Eva Dora')
     const days = await CustomField.findByOrFail('key', 'days')
     const choice = (name: string) => FieldChoice.findByOrFail('name', name)

@@ -34,12 +34,23 @@ export async function sold(by: User, at: string, input: DealInput = {}) {
 export async function figures(client: ApiClient, by: User, path: string) {
   const page = await client.get(path).loginAs(by)
   page.assertStatus(200)
-  const link = /<a\s[^>]*?href="(\/[^"]*\?view=[^"]*)"[^>]*>\s*([^<]*?)\s*<\/a>/g
-  return [...page.text().matchAll(link)].map(([, href, text]) => ({
-    href: href.replaceAll('&amp;', '&'),
-    text: text.replaceAll('&nbsp;', ' '),
-  }))
+  return links(page.text()).filter(({ href, isOfMenu }) => href.includes('?view=') && !isOfMenu)
 }
+
+/** Where the menus of a page lead, by what they say. */
+export async function menus(client: ApiClient, by: User, path: string) {
+  const page = await client.get(path).loginAs(by)
+  return links(page.text()).filter(({ isOfMenu }) => isOfMenu)
+}
+
+const links = (html: string) =>
+  [...html.matchAll(/<a\s([^>]*?)href="(\/[^"]*)"[^>]*>\s*([^<]*?)\s*<\/a>/g)].map(
+    ([, before, href, text]) => ({
+      href: href.replaceAll('&amp;', '&'),
+      text: text.replaceAll('&nbsp;', ' '),
+      isOfMenu: before.includes('dropdown-item'),
+    })
+  )
 
 /** How many records the page of a list shows. */
 export async function rowsAt(client: ApiClient, by: User, href: string) {
