@@ -8,6 +8,7 @@ import { readRows } from '#core/imports/reading/rows_file'
 
 /** Rows from which a thread of their own is worth starting. */
 const MANY = 5000
+const MEMORY = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
 
 export interface Rows {
   path: string
@@ -68,6 +69,7 @@ function here(rules: DraftRules, lookups: Lookups): Drafting {
 function inThread(rules: DraftRules, lookups: Lookups): Drafting {
   const thread = startThread('drafting_thread', import.meta.url, {
     workerData: { rules, lookups },
+    resourceLimits: MEMORY,
   })
   const ended = Promise.race([once(thread, 'exit'), once(thread, 'error')]).then(() => {
     throw new Error('the thread that reads the rows has ended')
