@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { startThread } from '#kernel/thread'
 import type { DraftedRow } from '#core/imports/planning/draft'
 import { draftAll } from '#core/imports/planning/draft_all'
@@ -71,15 +70,20 @@ function inThread(rules: DraftRules, lookups: Lookups): Drafting {
     workerData: { rules, lookups },
     resourceLimits: MEMORY,
   })
-  const ended = Promise.race([once(thread, 'exit'), once(thread, 'error')]).then(() => {
-    throw new Error('the thread that reads the rows has ended')
+  let asked: PromiseWithResolvers<DraftedRow[]> | undefined
+  let ended: Error | undefined
+  thread.on('message', (drafted) => asked!.resolve(drafted))
+  thread.on('error', (error) => (ended = error))
+  thread.on('exit', () => {
+    ended ??= new Error('the thread that reads the rows has ended')
+    asked?.reject(ended)
   })
-  ended.catch(() => {})
   return {
-    async draft(rows, line) {
+    draft(rows, line) {
+      asked = Promise.withResolvers()
+      if (ended) asked.reject(ended)
       thread.postMessage({ rows, line })
-      const [drafted] = await Promise.race([once(thread, 'message'), ended])
-      return drafted
+      return asked.promise
     },
     end: () => thread.terminate(),
   }
