@@ -9,10 +9,9 @@ import { runJobs } from '#tests/support/jobs'
 import { until } from '#tests/support/until'
 import { staff } from '#tests/support/world'
 
-/** Three times what one transaction brings in. */
 const ROWS = 6000
 const LEASE_OVER = 31_000
-const KILLS = 2
+const KILLS = 3
 
 /** A real worker, killed at some moment while it brings rows in; what it held is free again. */
 async function killedInTheMiddle(id: number) {
@@ -27,7 +26,7 @@ async function killedInTheMiddle(id: number) {
     }
   )
   await until(async () => (await done()) > before)
-  await sleep(Math.random() * 600)
+  await sleep(Math.random() * 300)
   worker.kill('SIGKILL')
   await once(worker, 'exit')
   await queue.freeStalled(Date.now() + LEASE_OVER)

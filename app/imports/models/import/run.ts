@@ -17,10 +17,10 @@ import { readLookups } from '#core/imports/planning/lookups'
 import { writeBatch, type Written } from '#core/imports/writing/batch'
 
 /**
- * Rows of one transaction: less than a second, in which others wait to write. Their indexes lie
- * far apart, and four times as many rows write hardly more pages.
+ * Rows of one transaction: some tenths of a second, in which others wait to write. They lie far
+ * apart in the indexes, so that a few would write nearly as many pages.
  */
-const BATCH = 2000
+const BATCH = 1000
 const TRIES = 4
 
 /** How the rows come in: each batch whole or not at all, and each once. */
