@@ -32,7 +32,7 @@ test.group('Settings in a browser', (group) => {
     assert.equal(await page.locator('#country').inputValue(), 'CH')
   })
 
-  test('who has saved is at the address of what is shown, and below its place in the menu', async ({
+  test('who has saved is at the address of what is shown, below its place in the menu, and is asked once before it goes', async ({
     visit,
     browserContext,
     assert,
@@ -48,5 +48,14 @@ test.group('Settings in a browser', (group) => {
     await page.getByRole('link', { name: 'Roasting' }).waitFor()
     assert.equal(new URL(page.url()).pathname, '/settings/teams')
     assert.match(await page.title(), /^Teams/)
+
+    const questions: string[] = []
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message())
+      void dialog.accept()
+    })
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('link', { name: 'Roasting' }).waitFor({ state: 'detached' })
+    assert.lengthOf(questions, 1)
   })
 })

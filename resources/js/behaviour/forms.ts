@@ -33,19 +33,6 @@ up.on('up:link:follow', (event: Event) => {
   else event.preventDefault()
 })
 
-/** `data-confirm` on a form asks before it is sent. */
-document.addEventListener(
-  'submit',
-  (event) => {
-    const question = (event.target as HTMLFormElement).dataset.confirm
-    if (question && !confirm(question)) {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-  },
-  true
-)
-
 /** `data-submit-on-change` sends the form as soon as something is chosen. */
 document.addEventListener('change', ({ target }) => {
   ;(target as HTMLElement).closest<HTMLFormElement>('form[data-submit-on-change]')?.requestSubmit()
