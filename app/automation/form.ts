@@ -27,7 +27,7 @@ async function conditionRow({ field: key, operator, values }: DraftCondition, li
   return { key, field, operators, choices, operator, values }
 }
 
-async function actionRow(
+export async function actionRow(
   { action: id, settings }: DraftAction,
   offered: Awaited<ReturnType<typeof actionsFor>>,
   i18n: I18n

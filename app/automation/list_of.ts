@@ -7,7 +7,13 @@ import { List } from '#core/lists/list'
 
 /** The list of the records that an event is about. Throws E_ROW_NOT_FOUND while nothing tells of it. */
 export async function listOf(ctx: HttpContext, event: string) {
+  const list = await listIfTold(ctx, event)
+  if (!list) throw new errors.E_ROW_NOT_FOUND()
+  return list
+}
+
+/** Null while nothing tells of the event, such as when the module of it is off. */
+export async function listIfTold(ctx: HttpContext, event: string) {
   const definition = await definitionOf((await entityOf(event)) ?? '')
-  if (!definition) throw new errors.E_ROW_NOT_FOUND()
-  return List.open(definition, await requestContext(ctx))
+  return definition ? List.open(definition, await requestContext(ctx)) : null
 }

@@ -3,10 +3,9 @@ import { conditionsMet, isMet } from '#core/automation/conditions'
 import type AutomationRule from '#core/automation/models/automation_rule'
 import { planFor } from '#core/automation/planning'
 import { subjectOf } from '#core/automation/subject'
-import { sayFilter } from '#core/lists/chips'
+import { conditionWords } from '#core/automation/words'
 import type { List } from '#core/lists/list'
 import { within } from '#core/lists/reach'
-import { stillKnown } from '#core/lists/state'
 
 const OFFERED = 30
 
@@ -40,9 +39,7 @@ export async function tryOn(rule: AutomationRule, recordId: number, list: List) 
 async function said({ conditions }: AutomationRule, met: boolean[], list: List) {
   const words = []
   for (const [index, filter] of conditions.entries()) {
-    const [known] = stillKnown(list, [filter])
-    const text = known ? await sayFilter(list, known) : filter.field
-    words.push({ words: text, isMet: met[index] })
+    words.push({ words: await conditionWords(filter, list), isMet: met[index] })
   }
   return words
 }

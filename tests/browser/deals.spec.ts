@@ -99,6 +99,7 @@ test.group('Deals in a browser', (group) => {
     await page.getByRole('link', { name: 'Espresso machine', exact: true }).focus()
     await page.keyboard.press('m')
     await page.getByRole('heading', { name: 'Move Espresso machine' }).waitFor()
+    await page.locator('#stage_id:focus').waitFor()
     await assertAccessible(page)
     await page.locator('#stage_id').selectOption({ label: 'Offer sent' })
     await page.getByRole('button', { name: 'Move', exact: true }).click()

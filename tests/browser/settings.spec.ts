@@ -31,4 +31,31 @@ test.group('Settings in a browser', (group) => {
     await page.getByText('Settings saved').waitFor()
     assert.equal(await page.locator('#country').inputValue(), 'CH')
   })
+
+  test('who has saved is at the address of what is shown, below its place in the menu, and is asked once before it goes', async ({
+    visit,
+    browserContext,
+    assert,
+  }) => {
+    await browserContext.loginAs(await staff('giulia'))
+    const page = await visit('/settings/teams')
+    const current = page.locator('.settings-menu [aria-current=page]')
+    await page.getByRole('link', { name: 'New team' }).first().click()
+    await page.getByLabel('Name').fill('Roasting')
+    assert.equal((await current.innerText()).trim(), 'Teams')
+
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Roasting' }).waitFor()
+    assert.equal(new URL(page.url()).pathname, '/settings/teams')
+    assert.match(await page.title(), /^Teams/)
+
+    const questions: string[] = []
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message())
+      void dialog.accept()
+    })
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('link', { name: 'Roasting' }).waitFor({ state: 'detached' })
+    assert.lengthOf(questions, 1)
+  })
 })

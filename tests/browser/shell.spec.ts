@@ -6,6 +6,27 @@ import { customers, isolated, staff } from '#tests/support/world'
 test.group('The shell in a browser', (group) => {
   isolated(group)
 
+  test('says so when a click does not get through, and leaves keys to a dialog', async ({
+    browserContext,
+    visit,
+    assert,
+  }) => {
+    await browserContext.loginAs(await staff('giulia'))
+    const page = await visit('/contacts')
+    await page.route('**/deals', (route) => route.abort())
+    const deals = page.locator('.shell-nav').getByRole('link', { name: 'Deals', exact: true })
+    await deals.first().click()
+    await page.getByText('Filo cannot be reached').waitFor()
+
+    await page.getByRole('link', { name: 'Filter', exact: true }).click()
+    await page.getByRole('heading', { name: 'Filter by what?' }).waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('h')
+    await page.getByRole('link', { name: 'Tags' }).click()
+    await page.getByRole('heading', { name: 'Filter by Tags' }).waitFor()
+    assert.equal(await page.locator('up-modal').count(), 1)
+  })
+
   test('goes to pages and contacts by keyboard alone', async ({ browserContext, assert }) => {
     await customers()
     const giulia = await staff('giulia')

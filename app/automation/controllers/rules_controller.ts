@@ -3,13 +3,14 @@ import { checked } from '#core/automation/checking'
 import { changedDraft, draftOf, typedDraft } from '#core/automation/draft'
 import { ruleForm } from '#core/automation/form'
 import { eventLabel, ruleEvents } from '#core/automation/kinds'
-import { listOf } from '#core/automation/list_of'
+import { listIfTold, listOf } from '#core/automation/list_of'
 import { runLog } from '#core/automation/log'
 import AutomationRule from '#core/automation/models/automation_rule'
 import AutomationPolicy from '#core/automation/policies/automation_policy'
 import { listedRules } from '#core/automation/rules_list'
 import { KEPT_DAYS } from '#core/automation/schedules/forget'
 import { ruleValidator } from '#core/automation/validators/rule'
+import { wordsOf } from '#core/automation/words'
 
 export default class RulesController {
   async index({ bouncer, i18n, view }: HttpContext) {
@@ -34,9 +35,11 @@ export default class RulesController {
   async show(ctx: HttpContext) {
     await ctx.bouncer.with(AutomationPolicy).authorize('manage')
     const rule = await AutomationRule.findOrFail(ctx.params.id)
+    const list = await listIfTold(ctx, rule.event)
     return ctx.view.render('automation::show', {
       rule,
       event: await eventLabel(rule.event, ctx.i18n),
+      words: list && (await wordsOf(rule, list, ctx.i18n)),
       days: KEPT_DAYS,
       ...(await runLog(rule.id, ctx.request.qs().before)),
     })

@@ -19,6 +19,10 @@ export default class Assets {
     return new Promise<void>((resolve, reject) => {
       response.response.once('finish', resolve)
       response.response.once('close', resolve)
+      // sirv listed the files at start; one that is gone since would end the process
+      response.response.once('pipe', (file) =>
+        file.once('error', () => response.response.destroy())
+      )
       serve(request.request, response.response, () =>
         Promise.resolve(next()).then(() => resolve(), reject)
       )

@@ -11,6 +11,7 @@ export default class Shell {
     const business = await settings.all()
     const timeZone = user.timeZone ?? business['business.time_zone']
 
+    sayMethod(ctx)
     ctx.view.share({
       user,
       business,
@@ -19,4 +20,9 @@ export default class Shell {
     })
     return next()
   }
+}
+
+/** A form that leads to the address it was sent to, by GET: without this, the browser stays at the form's. */
+function sayMethod({ request, response }: HttpContext) {
+  if (request.header('x-up-version')) response.header('X-Up-Method', request.method())
 }

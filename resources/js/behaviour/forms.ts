@@ -33,19 +33,6 @@ up.on('up:link:follow', (event: Event) => {
   else event.preventDefault()
 })
 
-/** `data-confirm` on a form asks before it is sent. */
-document.addEventListener(
-  'submit',
-  (event) => {
-    const question = (event.target as HTMLFormElement).dataset.confirm
-    if (question && !confirm(question)) {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
-  },
-  true
-)
-
 /** `data-submit-on-change` sends the form as soon as something is chosen. */
 document.addEventListener('change', ({ target }) => {
   ;(target as HTMLElement).closest<HTMLFormElement>('form[data-submit-on-change]')?.requestSubmit()
@@ -56,11 +43,21 @@ up.compiler('[data-form-errors]', (summary: HTMLElement) => {
   setTimeout(() => summary.focus())
 })
 
+const FIELD =
+  'input:not([type=hidden], [type=file], [type=checkbox], [type=radio]), select, textarea'
+
 /** Elsewhere the first field of a page's form is ready to be typed into. */
 up.compiler('form[data-guard]', (form: HTMLFormElement) => {
   if (document.querySelector('[data-form-errors]')) return
-  const field = form.querySelector<HTMLElement>(
-    'input:not([type=hidden], [type=file], [type=checkbox], [type=radio]), select, textarea'
+  const field = form.querySelector<HTMLElement>(FIELD)
+  setTimeout(() => field?.focus())
+})
+
+/** So is that of a dialog, unless it says itself where to begin. */
+up.on('up:layer:opened', ({ layer }: Event & { layer: { element: HTMLElement } }) => {
+  if (layer.element.querySelector('[autofocus]')) return
+  const field = [...layer.element.querySelectorAll<HTMLElement>(`form :is(${FIELD})`)].find((one) =>
+    one.checkVisibility()
   )
   setTimeout(() => field?.focus())
 })

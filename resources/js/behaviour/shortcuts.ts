@@ -33,7 +33,8 @@ function isBusy({ target, isComposing, defaultPrevented }: KeyboardEvent) {
     defaultPrevented ||
     element.isContentEditable ||
     element.matches('input, textarea, select') ||
-    document.querySelector('dialog[open]') !== null
+    document.querySelector('dialog[open]') !== null ||
+    up.layer.isOverlay()
   )
 }
 

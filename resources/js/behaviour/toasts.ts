@@ -7,3 +7,13 @@ up.compiler('.toast', (toast: HTMLElement) => {
   const timer = setTimeout(close, Number(toast.dataset.lasts) || usual)
   return () => clearTimeout(timer)
 })
+
+/** A click or a save that did not get through says so; it would look as if nothing happened. */
+up.on('up:fragment:offline', () => {
+  const toasts = [...document.querySelectorAll<HTMLElement>('.toasts')].at(-1)
+  const toast = document.createElement('div')
+  toast.className = 'toast show'
+  toast.textContent = toasts?.dataset.unreachable ?? ''
+  toasts?.replaceChildren(toast)
+  up.hello(toast)
+})

@@ -17,6 +17,18 @@ test.group('Roles', (group) => {
     response.assertTextIncludes('Sola lettura')
   })
 
+  for (const locale of ['en', 'it'])
+    test(`say each permission in words of its own (${locale})`, async ({ client, assert }) => {
+      const giulia = await staff('giulia')
+      await giulia.merge({ locale }).save()
+      const response = await client.get('/settings/roles/create').loginAs(giulia)
+      const labels = [...response.text().matchAll(/for="permissions[^>]*>([^<]+)</g)].map(
+        ([, words]) => words.trim()
+      )
+      assert.isAbove(labels.length, 10)
+      assert.lengthOf(new Set(labels), labels.length)
+    })
+
   test('begin as a copy and hold at the next request', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const agent = await Role.named('agent')

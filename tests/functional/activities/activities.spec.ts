@@ -129,6 +129,7 @@ test.group('Activities', (group) => {
     const activity = await call(giulia, { contactId: maria.id })
     const asked = await client.get(`/activities/${activity.id}/done/new`).loginAs(giulia)
     asked.assertTextIncludes('Left a message')
+    assert.match(asked.text(), /btn-primary[^]*name="plan"/, 'Enter plans nothing')
     const path = `/activities/${activity.id}`
     const done = await send(client, giulia, `${path}/done`, {
       outcome: 'reached',

@@ -82,6 +82,21 @@ test.group('The pages of automation', (group) => {
     assert.lengthOf(await AutomationRule.all(), 0)
   })
 
+  test('one says what it asks for and does, also while nothing tells of its event', async ({
+    client,
+    assert,
+  }) => {
+    const city = { field: 'city', operator: 'is', value: 'Milano' }
+    const made = await rule([tag('new')], { conditions: [city] })
+    const giulia = await staff('giulia')
+    const page = await client.get(`${BASE}/${made.id}`).loginAs(giulia)
+    assert.match(page.text(), /City.*Milano[^]*Add a tag: new/)
+
+    await made.merge({ event: 'loyalty.spent' }).save()
+    const untold = await client.get(`${BASE}/${made.id}`).loginAs(giulia)
+    untold.assertStatus(200)
+  })
+
   test('rows come and go by buttons, and nothing is saved by it', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const press = (values: object) =>

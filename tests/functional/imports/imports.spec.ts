@@ -47,6 +47,7 @@ test.group('Imports', (group) => {
     await runJobs()
     const preview = await client.get(`/imports/${one.id}`).loginAs(marco)
     preview.assertTextIncludes('“not-an-email” is not an email address.')
+    preview.assertTextIncludes('row with errors, left out')
     assert.deepEqual((await one.refresh()).expected, { created: 1, unchanged: 1, refused: 1 })
     assert.isNull(await Contact.findBy('name', 'Piera Galli'))
 

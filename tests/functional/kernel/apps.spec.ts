@@ -40,6 +40,17 @@ test.group('The pages of one module', (group) => {
 
   const PAGES = ['/apps/everything', '/apps/everything/removal']
 
+  test('say what each is in the reader’s words, or in those of its manifest', async ({
+    client,
+  }) => {
+    const user = await giulia()
+    await user.merge({ locale: 'it' }).save()
+    const response = await client.get('/apps').loginAs(user)
+    response.assertTextIncludes('Legge le caselle di posta')
+    response.assertTextIncludes('Canali')
+    response.assertTextIncludes(module('everything').module.summary)
+  })
+
   test('ask who is not signed in to sign in', async ({ client }) => {
     for (const path of PAGES) {
       const response = await client.get(path).redirects(0)

@@ -84,6 +84,8 @@ test.group('The page of a lead form', (group) => {
       page.assertTextIncludes('Quite &quot;long&quot;')
       page.assertTextIncludes('role="alert"')
     }
+    const empty = await send(client, form, {})
+    assert.match(empty.text(), /href="#email"[^>]*>\s*Your email: Please fill this in\./)
     assert.lengthOf(await LeadFormSubmission.all(), 0)
     ;(await send(client, form, { email: EMAIL, consent_0: 'yes' })).assertStatus(200)
     assert.lengthOf(await LeadFormSubmission.all(), 1)
