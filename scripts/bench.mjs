@@ -17,7 +17,7 @@ import { jobsOn } from '../tests/bench/jobs.mjs'
 import { load } from '../tests/bench/load.mjs'
 import { mail } from '../tests/bench/mail.mjs'
 import { texts } from '../tests/bench/texts.mjs'
-import { table } from '../tests/bench/table.mjs'
+import { print } from '../tests/bench/table.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -28,20 +28,12 @@ const { values } = parseArgs({
   },
 })
 const seconds = Number(values.seconds)
-const rows = []
 
 if (Number(values.jobs)) await measureJobs(Number(values.jobs))
 else if (Number(values.conversations)) await inStorage(measureInbox)
 else
   for (const size of values.sizes.split(',').map(Number))
     await inStorage((storage) => measure(size, storage))
-if (rows.length) table(rows)
-
-/** A run takes minutes: whoever waits sees how far it is. */
-function measured(row) {
-  rows.push(row)
-  console.error(`measured: ${row.what}`)
-}
 
 async function inStorage(run) {
   const storage = mkdtempSync(join(tmpdir(), 'filo-bench-'))
@@ -59,7 +51,7 @@ async function measureInbox(storage) {
   filo.generate(conversations / 10, conversations)
   await filo.stop()
   await filo.boot()
-  for (const row of await inbox(filo, seconds)) measured({ size: conversations, ...row })
+  for (const row of await inbox(filo, seconds)) print({ size: conversations, ...row })
   await filo.stop()
 }
 
@@ -79,13 +71,13 @@ async function measure(size, storage) {
   const list = await filo.get(pages[0].path)
   const node = await bareNode(list.body, seconds)
   const adonis = await bareAdonis(list.body, seconds)
-  measured({ size, what: 'ceiling: node:http, same bytes', ...node })
-  measured({ size, what: 'ceiling: AdonisJS + Edge, same size', ...adonis })
-  measured({ size, what: 'ceiling: better-sqlite3, same rows', ...bareSqlite(storage, seconds) })
+  print({ size, what: 'ceiling: node:http, same bytes', ...node })
+  print({ size, what: 'ceiling: AdonisJS + Edge, same size', ...adonis })
+  print({ size, what: 'ceiling: better-sqlite3, same rows', ...bareSqlite(storage, seconds) })
 
   for (const { name, path } of pages) {
     const result = await load(filo.url(path), { cookie: filo.cookie }, seconds)
-    measured({
+    print({
       size,
       what: name,
       ...result,
@@ -93,9 +85,9 @@ async function measure(size, storage) {
       ofAdonis: result.rps / adonis.rps,
     })
   }
-  measured({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
-  for (const row of await imports(filo)) measured({ size, ...row })
-  for (const row of await mail(filo)) measured({ size, ...row })
-  for (const row of await texts(filo, seconds)) measured({ size, ...row })
+  print({ size, what: 'memory at rest (fresh process)', memory: await filo.memoryAtRest() })
+  for (const row of await imports(filo)) print({ size, ...row })
+  for (const row of await mail(filo)) print({ size, ...row })
+  for (const row of await texts(filo, seconds)) print({ size, ...row })
   await filo.stop()
 }

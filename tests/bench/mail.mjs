@@ -107,20 +107,28 @@ async function wentOut(db, filo, sink) {
 
 /** From the mail server's word that it has the message to the event in an open browser. */
 async function reachedBrowser(filo, box) {
-  const { body } = await fetch(filo.url('/live'), { headers: { cookie: filo.cookie } })
+  const { body } = await fetch(filo.url('/live'), {
+    headers: { cookie: filo.cookie },
+    signal: AbortSignal.timeout(PATIENCE),
+  })
   const events = body.pipeThrough(new TextDecoderStream()).getReader()
   const took = []
   for (let n = 0; n < TRIES; n++) {
     await sleep(500)
     await box.deliver(letter(`live-${n}`, `live-${n}`))
     const since = performance.now()
-    for (let heard = ''; !heard.includes('event: message');)
-      heard = (await events.read()).value ?? ''
+    for (let heard = ''; !heard.includes('"what":"message"');) heard = await next(events)
     took.push(performance.now() - since)
   }
   await events.cancel()
   took.sort((a, b) => a - b)
   return { what: 'from delivery to an open browser', p50: took[TRIES / 2], p99: took.at(-1) }
+}
+
+async function next(events) {
+  const { value, done } = await events.read()
+  if (done) throw new Error('the stream of events ended')
+  return value
 }
 
 async function until(holds) {
