@@ -17,7 +17,17 @@ const AUDITED = [
   ...['conversations', 'deals', 'activities', 'inboxes', 'imports', 'exports', 'broadcasts'],
   ...['templates', 'pipelines', 'pipeline_stages', 'lost_reasons', 'arrivals'],
 ]
-const ACTIONS = ['create', 'update', 'delete', 'purge', 'merge', 'reset_link', 'installed', 'revert', 'separate']
+const ACTIONS = [
+  'create',
+  'update',
+  'delete',
+  'purge',
+  'merge',
+  'reset_link',
+  'installed',
+  'revert',
+  'separate',
+]
 const FIELDS = [
   ['contacts', 'jobTitle'],
   ['notes', 'body'],
