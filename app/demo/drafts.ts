@@ -1,10 +1,10 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
-import { sortName, type ContactKind } from '#core/contacts/models/contact'
-import { nameKey } from '#core/contacts/name_key'
+import type { ContactKind } from '#core/contacts/models/contact'
 import type { PointKind } from '#core/contacts/points'
-import { makeSearchable } from '#core/demo/searchable'
 import type { Place } from '#core/demo/lists/places'
+import { COLUMNS, contactRows, type ContactRows, type HistoryRows } from '#core/demo/rows'
+import { search } from '#core/search/search'
 
 /** A contact with all that hangs on it, ready to be written; moments are milliseconds. */
 export interface ContactDraft {
@@ -42,135 +42,49 @@ export interface HistoryDraft {
   data: Record<string, unknown>
 }
 
-/** Writes the drafts set by set and answers their ids, in order. */
+/** Writes the drafts and answers their ids, in order. */
 export async function writeContacts(client: TransactionClientContract, drafts: ContactDraft[]) {
-  const ids = await bulkInsert(client, 'contacts', CONTACT_COLUMNS, drafts.map(contactRow))
-  const ofAll = (rows: (draft: ContactDraft, id: number) => BulkValue[][]) =>
-    drafts.flatMap((draft, index) => rows(draft, ids[index]))
+  const rows = contactRows(drafts)
+  const ids = await writeRows(client, rows)
+  await search.addRows(rows.documents, rows.names, client)
+  return ids
+}
 
-  await bulkInsert(client, 'contact_points', POINT_COLUMNS, ofAll(pointRows))
-  await bulkInsert(client, 'contact_addresses', ADDRESS_COLUMNS, ofAll(addressRows))
-  await bulkInsert(client, 'contact_tags', ['contact_id', 'tag_id'], ofAll(tagRows))
-  const history = drafts.flatMap((draft, index) =>
-    draft.history.map((entry) => ({ ...entry, contactId: ids[index] }))
-  )
+/** Writes all but the documents, which get the ids of their contacts; answers these, in order. */
+export async function writeRows(
+  client: TransactionClientContract,
+  { contacts, hung, history, documents }: ContactRows
+) {
+  const ids = await insert(client, 'contacts', contacts)
+  const { contact_points: points, contact_addresses: addresses, contact_tags: tags } = hung
+  await insert(client, 'contact_points', numbered(points, ids))
+  await insert(client, 'contact_addresses', numbered(addresses, ids))
+  await insert(client, 'contact_tags', numbered(tags, ids))
+  numbered(history.notes, ids)
+  numbered(history.entries, ids)
   await writeHistory(client, history)
-  await makeSearchable(drafts, ids, client)
+  for (const document of documents) document.entity_id = ids[document.entity_id]
   return ids
 }
 
 /** Timeline entries, and for notes the notes that they tell of. */
-export async function writeHistory(
+export async function writeHistory(client: TransactionClientContract, history: HistoryRows) {
+  const noteIds = await insert(client, 'notes', history.notes)
+  for (const entry of history.entries)
+    if (entry[SUBJECT] !== null) entry[SUBJECT] = String(noteIds[entry[SUBJECT] as number])
+  await insert(client, 'timeline_entries', history.entries)
+}
+
+const SUBJECT = COLUMNS.timeline_entries.indexOf('subject_id')
+
+const insert = (
   client: TransactionClientContract,
-  history: (HistoryDraft & { contactId: number })[]
-) {
-  const notes = history.filter((entry) => entry.kind === 'contacts.note')
-  const noteIds = await bulkInsert(
-    client,
-    'notes',
-    NOTE_COLUMNS,
-    notes.map((note) => [note.contactId, note.actorId, note.data.body as string, note.at, note.at])
-  )
-  const idOf = new Map(notes.map((note, index) => [note, noteIds[index]]))
-  await bulkInsert(
-    client,
-    'timeline_entries',
-    ENTRY_COLUMNS,
-    history.map((entry) => [
-      entry.contactId,
-      entry.kind,
-      entry.at,
-      entry.actorId,
-      idOf.has(entry) ? String(idOf.get(entry)) : null,
-      JSON.stringify(entry.data),
-    ])
-  )
+  table: keyof typeof COLUMNS,
+  rows: BulkValue[][]
+) => bulkInsert(client, table, COLUMNS[table], rows)
+
+/** The rows with ids in the place of places. */
+export function numbered(rows: BulkValue[][], ids: number[]) {
+  for (const row of rows) if (row[0] !== null) row[0] = ids[row[0] as number]
+  return rows
 }
-
-const CONTACT_COLUMNS = [
-  'kind',
-  'name',
-  'first_name',
-  'last_name',
-  'sort_name',
-  'name_key',
-  'company_id',
-  'job_title',
-  'website',
-  'city',
-  'country',
-  'owner_id',
-  'team_id',
-  'persona_id',
-  'journey_stage_id',
-  'external_id',
-  'last_activity_at',
-  'created_at',
-  'updated_at',
-]
-
-const contactRow = (draft: ContactDraft): BulkValue[] => [
-  draft.kind,
-  draft.name,
-  draft.firstName,
-  draft.lastName,
-  sortName(draft),
-  nameKey(draft),
-  draft.company?.id ?? null,
-  draft.jobTitle,
-  draft.website,
-  draft.address.place.city,
-  'IT',
-  draft.ownerId,
-  draft.teamId,
-  draft.personaId,
-  draft.journeyStageId,
-  draft.externalId,
-  draft.lastActivityAt,
-  draft.createdAt,
-  draft.lastActivityAt,
-]
-
-const POINT_COLUMNS = [
-  'contact_id',
-  'kind',
-  'value',
-  'owned_value',
-  'label',
-  'is_primary',
-  'created_at',
-  'updated_at',
-]
-
-const pointRows = ({ points, createdAt }: ContactDraft, id: number): BulkValue[][] =>
-  points.map((point, index) => {
-    const isFirst = points.findIndex(({ kind }) => kind === point.kind) === index
-    const { kind, value, label } = point
-    return [id, kind, value, value, label, Number(isFirst), createdAt, createdAt]
-  })
-
-const ADDRESS_COLUMNS = [
-  'contact_id',
-  'kind',
-  'street',
-  'postal_code',
-  'city',
-  'region',
-  'country',
-  'is_primary',
-  'created_at',
-  'updated_at',
-]
-
-const addressRows = ({ address, createdAt }: ContactDraft, id: number): BulkValue[][] => {
-  const { city, region } = address.place
-  const { street, postalCode } = address
-  return [[id, 'work', street, postalCode, city, region, 'IT', 1, createdAt, createdAt]]
-}
-
-const tagRows = ({ tagIds }: ContactDraft, id: number): BulkValue[][] =>
-  tagIds.map((tagId) => [id, tagId])
-
-const NOTE_COLUMNS = ['contact_id', 'author_id', 'body', 'created_at', 'updated_at']
-
-const ENTRY_COLUMNS = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']

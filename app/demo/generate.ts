@@ -1,12 +1,16 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { personaIds, stageIds, tagIds } from '#core/demo/catalogue'
-import { writeContacts, writeHistory, type ContactDraft, type Employer } from '#core/demo/drafts'
-import { generateCompany, generateHistory, generatePerson, type World } from '#core/demo/generated'
+import { numbered, writeHistory, writeRows } from '#core/demo/drafts'
+import { generateHistory, type World } from '#core/demo/generated'
 import { COMMON_TAG, RARE_TAG, TAGS } from '#core/demo/lists/tags'
 import { words } from '#core/demo/lists/words'
 import { adding, loading } from '#core/demo/loading'
+import type { Made, Order } from '#core/demo/maker'
+import { countOf, makeContacts } from '#core/demo/making'
 import { Random } from '#core/demo/random'
+import { historyRows } from '#core/demo/rows'
+import { search } from '#core/search/search'
 
 export interface GenerateOptions {
   contacts: number
@@ -23,9 +27,6 @@ export interface GenerateOptions {
   /** Asked between chunks whether to stop. */
   isStopped?(): boolean
 }
-
-const CHUNK = 5000
-const RARE = 10
 
 /** What is written to. */
 export const GENERATED_TABLES = [
@@ -46,32 +47,29 @@ export const GENERATED_TABLES = [
  */
 export async function generateContacts(options: GenerateOptions) {
   const { contacts, timeline, onProgress, isStopped } = options
-  const run = await begin(options)
-  const fill = contacts > run.first ? loading : adding
+  const order = await orderOf(options)
+  const run = { written: 0, employerIds: [] as number[], personId: undefined as number | undefined }
+  const fill = contacts > order.first ? loading : adding
   await fill(GENERATED_TABLES, async (transaction) => {
-    while (run.written < contacts && !isStopped?.()) {
-      const count = Math.min(CHUNK, contacts - run.written)
-      await transaction((client) => writeChunk(client, run, count))
+    for await (const made of makeContacts(order)) {
+      if (isStopped?.()) return
+      await transaction((client) => writeChunk(client, run, made))
+      run.written += countOf(made)
       onProgress?.(run.written)
     }
   })
-  if (timeline && run.personId) await lengthenTimeline(run, timeline)
+  if (timeline && run.personId) await lengthenTimeline(order, run.personId, timeline)
   return { written: run.written, longTimelineOf: timeline ? run.personId : undefined }
 }
 
-type Run = Awaited<ReturnType<typeof begin>>
-
-async function begin({ contacts, companies, seed, now }: GenerateOptions) {
+async function orderOf({ contacts, companies, seed, now }: GenerateOptions): Promise<Order> {
   const last = await db.query().from('contacts').max('id as id').first()
   return {
-    random: new Random(seed ?? 1),
-    world: await prepareWorld(now ?? Date.now()),
+    contacts,
+    seed: seed ?? 1,
     companies: companies ?? 1 / 7,
     first: Number(last?.id ?? 0) + 1,
-    rareEvery: Math.max(1, Math.floor(contacts / RARE)),
-    written: 0,
-    employers: [] as Employer[],
-    personId: undefined as number | undefined,
+    world: await prepareWorld(now ?? Date.now()),
   }
 }
 
@@ -95,39 +93,29 @@ function prepareWorld(now: number): Promise<World> {
   })
 }
 
-/** The companies first: the people of the chunk may work there. */
-async function writeChunk(client: TransactionClientContract, run: Run, count: number) {
-  const { random, world, employers } = run
-  const numbers = Array.from({ length: count }, (_, index) => run.first + run.written + index)
-  const ofCompanies = numbers.splice(0, Math.round(count * run.companies))
-
-  const companies = ofCompanies.map((number) => generateCompany(random, world, number))
-  const ids = await store(client, run, ofCompanies, companies)
-  ids.forEach((id, index) => employers.push({ id, name: companies[index].name }))
-  const people = numbers.map((number) => generatePerson(random, world, number, employers))
-  run.personId = (await store(client, run, numbers, people)).at(-1) ?? run.personId
-  run.written += count
+interface Run {
+  /** Ids of the companies, in the order in which they were made. */
+  employerIds: number[]
+  /** The last person. */
+  personId: number | undefined
 }
 
-async function store(
+/** The companies first: the people of the chunk may work there. */
+async function writeChunk(
   client: TransactionClientContract,
   run: Run,
-  numbers: number[],
-  drafts: ContactDraft[]
+  { companies, people }: Made
 ) {
-  numbers.forEach((number, index) => {
-    const nth = (number - run.first) / run.rareEvery
-    if (Number.isInteger(nth) && nth < RARE) drafts[index].tagIds.push(run.world.rareTagId)
-  })
-  return writeContacts(client, drafts)
+  for (const id of await writeRows(client, companies)) run.employerIds.push(id)
+  numbered(people.contacts, run.employerIds)
+  run.personId = (await writeRows(client, people)).at(-1) ?? run.personId
+  const documents = [...companies.documents, ...people.documents]
+  await search.addRows(documents, [...companies.names, ...people.names], client)
 }
 
-function lengthenTimeline({ random, world, personId }: Run, entries: number) {
-  const history = generateHistory(random, world, entries)
+function lengthenTimeline({ seed, world }: Order, contactId: number, entries: number) {
+  const history = generateHistory(new Random(seed), world, entries)
   return db.transaction((client) =>
-    writeHistory(
-      client,
-      history.map((entry) => ({ ...entry, contactId: personId! }))
-    )
+    writeHistory(client, historyRows(history.map((entry) => ({ ...entry, contactId }))))
   )
 }

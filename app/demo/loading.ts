@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { search } from '#core/search/search'
 
 /** Memory for the pages of SQLite while much is written, in KiB. */
 const ROOM = 131_072
@@ -19,9 +18,7 @@ export function loading(tables: string[], write: (transaction: Transaction) => P
     ? write(uncheckedTransaction)
     : unchecked(() =>
         db.transaction((client) =>
-          withoutIndexes(client, tables, () =>
-            search.load(client, () => write((run) => run(client)))
-          )
+          withoutIndexes(client, tables, () => write((run) => run(client)))
         )
       )
 }

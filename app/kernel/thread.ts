@@ -11,3 +11,25 @@ export function startThread(name: string, from: string, options: WorkerOptions) 
     ...(isSource && { execArgv: [...new Set([...process.execArgv, READS_SOURCE])] }),
   })
 }
+
+/** The same for a module that answers each message by one; ask it one at a time. */
+export function askThread<Question, Answer>(name: string, from: string, options: WorkerOptions) {
+  const thread = startThread(name, from, options)
+  let asked: PromiseWithResolvers<Answer> | undefined
+  let ended: Error | undefined
+  thread.on('message', (answer) => asked!.resolve(answer))
+  thread.on('error', (error) => (ended = error))
+  thread.on('exit', () => {
+    ended ??= new Error(`the thread ${name} has ended`)
+    asked?.reject(ended)
+  })
+  return {
+    ask(question: Question) {
+      asked = Promise.withResolvers()
+      if (ended) asked.reject(ended)
+      thread.postMessage(question)
+      return asked.promise
+    },
+    end: () => thread.terminate(),
+  }
+}

@@ -20,7 +20,15 @@ export interface SearchDocument {
 const TITLE_LENGTH = 191
 const WORDS = 5000
 
-export function rowsOf(entity: string, documents: SearchDocument[]) {
+/** A row of `search_documents`. */
+export interface DocumentRow {
+  entity: string
+  entity_id: number
+  title: string
+  words: string
+}
+
+export function rowsOf(entity: string, documents: SearchDocument[]): DocumentRow[] {
   const marked = mark(entity)
   return documents.map((document) => ({
     entity,

@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { bulkInsert } from '#kernel/database/bulk'
 import { candidates, place, type SearchOptions } from '#core/search/candidates'
 import {
   mark,
@@ -10,6 +9,7 @@ import {
   titleOf,
   tokensFor,
   tokensTyped,
+  type DocumentRow,
   type SearchDocument,
 } from '#core/search/documents'
 import { searchEngine } from '#core/search/engines/index'
@@ -46,25 +46,16 @@ export const search = {
     if (gone.length) await this.remove(entity, gone, client)
   },
 
-  /** Indexes records that have no documents yet, many times faster; best within `load`. */
-  async add(entity: string, documents: SearchDocument[], client: TransactionClientContract) {
-    const rows = rowsOf(entity, documents)
-    const ids = await bulkInsert(
-      client,
-      'search_documents',
-      ['entity', 'entity_id', 'title', 'words'],
-      rows.map((row) => [row.entity, row.entity_id, row.title, row.words])
-    )
-    await searchEngine(client).add(
-      rows.map(({ words }, index) => ({ id: ids[index], words })),
-      client
-    )
-    await spellings.learn(namesOf(documents), client)
+  /** Indexes records that have no documents yet, many times faster. */
+  add(entity: string, documents: SearchDocument[], client: TransactionClientContract) {
+    return this.addRows(rowsOf(entity, documents), namesOf(documents), client)
   },
 
-  /** Runs `adding`, which adds very many documents; they are found when it is through. */
-  load: (client: TransactionClientContract, adding: () => Promise<void>) =>
-    searchEngine(client).load(client, adding),
+  /** The same for rows of documents that were made before. */
+  async addRows(rows: DocumentRow[], names: string[], client: TransactionClientContract) {
+    await searchEngine(client).add(rows, client)
+    await spellings.learn(names, client)
+  },
 
   /**
    * Adds words to a record's document, of which it keeps `most` different ones; false when
@@ -91,7 +82,7 @@ export const search = {
       .from('search_documents')
       .where('id', document.id)
       .update({ words: `${document.words} ${words}` })
-    await searchEngine(client).add([{ id: document.id, words }], client)
+    await searchEngine(client).extend({ id: document.id, words }, client)
     return true
   },
 

@@ -3,11 +3,11 @@ import { BaseModel, beforeSave, belongsTo, column } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { DateTime } from 'luxon'
 import { moment, Timestamped } from '#kernel/database/columns'
-import { fold } from '#core/search/fold'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import Persona from '#core/contacts/models/persona'
 import { nameKey } from '#core/contacts/name_key'
+import { sortName } from '#core/contacts/sort_name'
 import JourneyStage from '#core/contacts/models/journey_stage'
 import { Reachable } from '#core/contacts/models/contact/reachable'
 import { Located } from '#core/contacts/models/contact/located'
@@ -136,15 +136,4 @@ export default class Contact extends compose(
   get isCompany() {
     return this.kind === 'company'
   }
-}
-
-/** Sorted by last name first, as an address book is. */
-export function sortName({
-  kind,
-  name,
-  firstName,
-  lastName,
-}: Pick<Contact, 'kind' | 'name' | 'firstName' | 'lastName'>) {
-  const text = kind === 'person' && lastName ? `${lastName} ${firstName ?? ''}` : name
-  return fold(text).slice(0, 191)
 }

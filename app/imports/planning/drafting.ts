@@ -1,4 +1,4 @@
-import { startThread } from '#kernel/thread'
+import { askThread } from '#kernel/thread'
 import type { DraftedRow } from '#core/imports/planning/draft'
 import { draftAll } from '#core/imports/planning/draft_all'
 import { drafter, type DraftRules } from '#core/imports/planning/draft_row'
@@ -66,25 +66,10 @@ function here(rules: DraftRules, lookups: Lookups): Drafting {
 }
 
 function inThread(rules: DraftRules, lookups: Lookups): Drafting {
-  const thread = startThread('drafting_thread', import.meta.url, {
-    workerData: { rules, lookups },
-    resourceLimits: MEMORY,
-  })
-  let asked: PromiseWithResolvers<DraftedRow[]> | undefined
-  let ended: Error | undefined
-  thread.on('message', (drafted) => asked!.resolve(drafted))
-  thread.on('error', (error) => (ended = error))
-  thread.on('exit', () => {
-    ended ??= new Error('the thread that reads the rows has ended')
-    asked?.reject(ended)
-  })
-  return {
-    draft(rows, line) {
-      asked = Promise.withResolvers()
-      if (ended) asked.reject(ended)
-      thread.postMessage({ rows, line })
-      return asked.promise
-    },
-    end: () => thread.terminate(),
-  }
+  const { ask, end } = askThread<{ rows: string[][]; line: number }, DraftedRow[]>(
+    'drafting_thread',
+    import.meta.url,
+    { workerData: { rules, lookups }, resourceLimits: MEMORY }
+  )
+  return { draft: (rows, line) => ask({ rows, line }), end }
 }

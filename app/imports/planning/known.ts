@@ -1,7 +1,7 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type User from '#core/accounts/models/user'
 import type { Draft } from '#core/imports/planning/draft'
-import { sortName } from '#core/contacts/models/contact'
+import { sortName } from '#core/contacts/sort_name'
 import { fold } from '#core/search/fold'
 
 /** A contact that is there, as far as a row is compared with it. */

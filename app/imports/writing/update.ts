@@ -1,7 +1,7 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
 import type { Changes } from '#core/audit/models/audit_entry'
-import { sortName } from '#core/contacts/models/contact'
+import { sortName } from '#core/contacts/sort_name'
 import { nameKey } from '#core/contacts/name_key'
 import { reindexContacts } from '#core/contacts/search'
 import { addressInWords, inWords, pointInWords } from '#core/contacts/words'

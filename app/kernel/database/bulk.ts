@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Database, Statement } from 'better-sqlite3'
 import type { Connection, ResultSetHeader } from 'mysql2/promise'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { insertIntoSqlite, slices } from '#kernel/database/bulk_sqlite'
 
 export type BulkValue = string | number | null
 
-/** Rows SQLite writes before other work of the process gets its turn: a few milliseconds each. */
-const SLICE = 250
 /** MySQL is far away and leaves the process free: fewer, larger statements. */
 const MYSQL_SLICE = 5000
 /** A statement stays well under MySQL's smallest usual `max_allowed_packet`, 4 MB. */
@@ -32,44 +30,11 @@ export async function bulkInsert(
   const insert = isMysql ? insertIntoMysql : insertIntoSqlite
   const connection = await client.knexClient.client.acquireConnection()
   const ids: number[] = []
-  for (const slice of slices(rows, isMysql ? MYSQL_SLICE : SLICE)) {
+  for (const slice of isMysql ? packets(rows) : slices(rows)) {
     for (const id of await insert(connection, table, columns, slice)) ids.push(id)
     await setImmediate()
   }
   return ids
-}
-
-/** Nobody else writes during a SQLite transaction: its ids have no gaps. */
-function insertIntoSqlite(
-  connection: Database,
-  table: string,
-  columns: string[],
-  rows: BulkValue[][]
-) {
-  if (rows.length < SLICE) {
-    const insert = prepared(connection, table, columns, 1)
-    return rows.map((row) => Number(insert.run(row).lastInsertRowid))
-  }
-  const insert = prepared(connection, table, columns, rows.length)
-  const last = Number(insert.run(rows.flat()).lastInsertRowid)
-  return rows.map((_, index) => last - rows.length + 1 + index)
-}
-
-const statements = new WeakMap<Database, Map<string, Statement>>()
-
-/** Statements are kept: to prepare one of many rows takes as long as to run it. */
-function prepared(connection: Database, table: string, columns: string[], count: number) {
-  const known = statements.get(connection) ?? new Map<string, Statement>()
-  statements.set(connection, known)
-  const key = [table, count, ...columns].join()
-  if (!known.has(key)) known.set(key, connection.prepare(insertSql(table, columns, count)))
-  return known.get(key)!
-}
-
-function insertSql(table: string, columns: string[], count: number) {
-  const row = `(${columns.map(() => '?').join(', ')})`
-  const rows = Array(count).fill(row).join(', ')
-  return `insert into "${table}" ("${columns.join('", "')}") values ${rows}`
 }
 
 /**
@@ -105,16 +70,16 @@ export async function analyseTables(client: QueryClientContract, tables: string[
   }
 }
 
-function* slices(rows: BulkValue[][], most: number) {
-  let slice: BulkValue[][] = []
+function* packets(rows: BulkValue[][]) {
+  let packet: BulkValue[][] = []
   let characters = 0
   for (const row of rows) {
-    slice.push(row)
+    packet.push(row)
     for (const value of row) characters += typeof value === 'string' ? value.length : 8
-    if (slice.length < most && characters < SLICE_CHARACTERS) continue
-    yield slice
-    slice = []
+    if (packet.length < MYSQL_SLICE && characters < SLICE_CHARACTERS) continue
+    yield packet
+    packet = []
     characters = 0
   }
-  if (slice.length) yield slice
+  if (packet.length) yield packet
 }

@@ -1,5 +1,7 @@
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { bulkInsert } from '#kernel/database/bulk'
+import type { DocumentRow } from '#core/search/documents'
 
 /** What an engine must do for search: all that differs between them. */
 export interface SearchEngine {
@@ -13,11 +15,11 @@ export interface SearchEngine {
   /** Brings the index up to date with documents that were just written. */
   index(documents: { id: number; words: string }[], client: QueryClientContract): Promise<void>
 
-  /** The same for documents that are new. */
-  add(documents: { id: number; words: string }[], client: TransactionClientContract): Promise<void>
+  /** Writes documents that are new, and brings the index up to date with them. */
+  add(rows: DocumentRow[], client: TransactionClientContract): Promise<void>
 
-  /** Runs `write`, which adds very many documents, the fast way. */
-  load(client: TransactionClientContract, write: () => Promise<void>): Promise<void>
+  /** Brings the index up to date with words that a document was just given, besides its others. */
+  extend(document: { id: number; words: string }, client: TransactionClientContract): Promise<void>
 
   /**
    * `id` of the documents that have a token beginning with each of `tokens`, or with `whole` each
@@ -28,3 +30,12 @@ export interface SearchEngine {
     options?: { whole?: boolean }
   ): Promise<{ ids: DatabaseQueryBuilderContract<any>; isCut?: boolean }>
 }
+
+/** Ids of the documents, which are not in the index yet. */
+export const insertDocuments = (rows: DocumentRow[], client: TransactionClientContract) =>
+  bulkInsert(
+    client,
+    'search_documents',
+    ['entity', 'entity_id', 'title', 'words'],
+    rows.map((row) => [row.entity, row.entity_id, row.title, row.words])
+  )

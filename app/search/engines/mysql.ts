@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
+import type { QueryClientContract, TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert } from '#kernel/database/bulk'
-import type { SearchEngine } from '#core/search/engines/engine'
+import { insertDocuments, type SearchEngine } from '#core/search/engines/engine'
 
 const HIGHEST = '\u{10FFFF}'
 const ROWS = 1000
@@ -51,13 +51,15 @@ export const mysql: SearchEngine = {
     )
   },
 
-  async add(documents, client) {
-    // In the order of their keys: each page of the table is then written once.
-    const inOrder = tokensOf(documents).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    await bulkInsert(client, 'search_tokens', ['token', 'document_id'], inOrder)
+  async add(rows, client) {
+    const ids = await insertDocuments(rows, client)
+    await addTokens(
+      rows.map(({ words }, index) => ({ id: ids[index], words })),
+      client
+    )
   },
 
-  load: (_, write) => write(),
+  extend: (document, client) => addTokens([document], client),
 
   async matching(tokens, { whole } = {}) {
     const queries = tokens.map((token) => () => (whole ? equal(token) : having(token)))
@@ -73,6 +75,15 @@ export const mysql: SearchEngine = {
       isCut: !isWhole && [fewest, ...others].some((one) => one.isCut),
     }
   },
+}
+
+/** In the order of their keys: each page of the table is then written once. */
+async function addTokens(
+  documents: { id: number; words: string }[],
+  client: TransactionClientContract
+) {
+  const inOrder = tokensOf(documents).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  await bulkInsert(client, 'search_tokens', ['token', 'document_id'], inOrder)
 }
 
 const tokensOf = (documents: { id: number; words: string }[]) =>

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { generateContacts } from '#core/demo/generate'
+import { makeApart, makeHere } from '#core/demo/making'
 import Contact from '#core/contacts/models/contact'
 import findContacts from '#core/contacts/search_hits'
 import { assertIndexedAlike } from '#tests/support/search'
@@ -87,6 +88,16 @@ test.group('Generated data', (group) => {
     const maria = await Contact.findByOrFail('name', 'Maria Rossi')
     await maria.remove({ by: giulia })
     assert.deepEqual(await titles(), [])
+  })
+
+  test('a thread of its own makes the same for the same seed', async ({ assert }) => {
+    const world = { ownerIds: [1], personaIds: [2], stageIds: [3], tagIds: [4, 5], now: NOW }
+    const order = { contacts: 70, seed: 7, companies: 0.2, first: 1 }
+    const made = { ...order, world: { ...world, commonTagId: 6, rareTagId: 7 } }
+    const here = await Array.fromAsync(makeHere(made))
+    assert.lengthOf(here[0].people.contacts, 56)
+    assert.deepEqual(await Array.fromAsync(makeApart(made)), here)
+    assert.notDeepEqual(await Array.fromAsync(makeHere({ ...made, seed: 8 })), here)
   })
 
   test('can be stopped between chunks', async ({ assert }) => {

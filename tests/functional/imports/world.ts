@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectPath } from '#kernel/paths'
 import type User from '#core/accounts/models/user'
 import Import from '#core/imports/models/import'
 import { DEFAULT_RULES, type ImportRules } from '#core/imports/planning/rules'
 import { runJobs } from '#tests/support/jobs'
-
-/** Where real exports lie: beside the checkout, or beside the folder of worktrees. Undefined: nowhere. */
-export const SAMPLES = [
-  process.env.SAMPLES,
-  projectPath('..', 'shared', 'samples'),
-  projectPath('..', '..', 'shared', 'samples'),
-].find((path) => path && existsSync(path))
 
 /** An upload as the body parser hands it over. */
 export async function upload(bytes: Buffer | string, name = 'contacts.csv') {
