@@ -1,5 +1,9 @@
+import encryption from '@adonisjs/core/services/encryption'
 import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
+import { keepSignatures } from '#core/shell/kept_signatures'
+
+keepSignatures(encryption.getMessageVerifier())
 
 server.errorHandler(() => import('#core/exceptions/handler'))
 

@@ -34,6 +34,7 @@ export async function calendarPage(ctx: HttpContext) {
   const written = await rowsBetween(between, who, reader)
   const planned = await plannedBetween(between, (query) => whose(query, who, reader), reader)
   const rows = [...written, ...planned.rows].sort((a, b) => Number(a.due_at) - Number(b.due_at))
+  const byDay = Map.groupBy(rows, (row) => dayOfRow(row, reader))
   return {
     view,
     who,
@@ -49,7 +50,7 @@ export async function calendarPage(ctx: HttpContext) {
     present: linkTo({ ...asked, on: today(reader) }),
     here: linkTo(asked),
     weekdays: daysFrom(first, 7).map((day) => day.toFormat('ccc', { locale: ctx.i18n.locale })),
-    weeks: weeksOf(first, end).map((week) => week.map((day) => dayCell(day, asked, rows, reader))),
+    weeks: weeksOf(first, end).map((week) => week.map((day) => dayCell(day, asked, byDay, reader))),
     isCut: written.length === MOST || planned.isCut,
   }
 }
@@ -90,23 +91,21 @@ function whose(query: ReturnType<typeof activityRows>, who: string, { user }: Li
 function dayCell(
   day: DateTime,
   { view, on, who }: Asked,
-  rows: Record<string, any>[],
+  byDay: Map<string, Record<string, any>[]>,
   reader: ListContext
 ) {
   const iso = day.toISODate()!
   const locale = reader.i18n.locale
-  const lines = rows
-    .filter((row) => dayOfRow(row, reader) === iso)
-    .map((row) => calendarLine(row, reader))
-  const room = view === 'month' ? ROOM : lines.length
+  const rows = byDay.get(iso) ?? []
+  const room = view === 'month' ? ROOM : rows.length
   return {
     iso,
     number: day.day,
     name: day.setLocale(locale).toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' }),
     isToday: iso === today(reader).toISODate(),
     isOutside: view === 'month' && day.month !== on.month,
-    lines: lines.slice(0, room),
-    more: Math.max(0, lines.length - room),
+    lines: rows.slice(0, room).map((row) => calendarLine(row, reader)),
+    more: Math.max(0, rows.length - room),
     week: linkTo({ view: 'week', on: day, who }),
   }
 }

@@ -9,6 +9,7 @@ import { requestContext } from '#core/lists/context'
 export async function tellEnd(ctx: HttpContext, activity: Activity, result: CloseResult) {
   const { i18n, response, session } = ctx
   const { title, status } = result.ok ? activity : result.current
+  session.flash('activity', activity.id)
   if (result.ok) {
     const next = result.next && inWords(result.next, await requestContext(ctx))
     const key = next ? 'activities.ended.next' : `activities.ended.${status}`

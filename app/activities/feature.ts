@@ -166,8 +166,18 @@ export default defineFeature({
       },
     },
     'schedules': {
-      watch: { cron: '* * * * *', run: () => import('#core/activities/schedules/watch') },
-      purge: { cron: '50 3 * * *', run: () => import('#core/activities/schedules/purge') },
+      watch: {
+        label: 'activities.schedules.watch.title',
+        text: 'activities.schedules.watch.text',
+        cron: '* * * * *',
+        run: () => import('#core/activities/schedules/watch'),
+      },
+      purge: {
+        label: 'activities.schedules.purge.title',
+        text: 'activities.schedules.purge.text',
+        cron: '50 3 * * *',
+        run: () => import('#core/activities/schedules/purge'),
+      },
     },
     'demo': {
       activities: { order: 45, seed: () => import('#core/activities/demo') },

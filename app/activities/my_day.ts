@@ -1,6 +1,7 @@
-import { DateTime } from 'luxon'
+import { nameOf } from '#core/activities/due_words'
 import { activityLine, activityRows, dayOfRow, type ActivityLine } from '#core/activities/rows'
 import type { ListContext } from '#core/lists/context'
+import { dayAt } from '#core/shell/days'
 
 const SHOWN = 200
 
@@ -20,7 +21,7 @@ export async function myDay(reader: ListContext, limit = SHOWN) {
   }))
   const parts = Map.groupBy(lines, ({ part }) => part)
   return {
-    day: DateTime.fromMillis(reader.now, { zone: reader.timeZone }).toISODate()!,
+    day: dayAt(reader.now, reader.timeZone),
     parts: PARTS.map((key) => ({ key, lines: (parts.get(key) ?? []) as ActivityLine[] })),
     isEmpty: !lines.length,
     isCut: rows.length > limit,
@@ -29,8 +30,8 @@ export async function myDay(reader: ListContext, limit = SHOWN) {
 
 function partOf(row: Record<string, any>, reader: ListContext) {
   if (Number(row.late_at) <= reader.now) return 'overdue'
-  const today = DateTime.fromMillis(reader.now, { zone: reader.timeZone })
+  const today = dayAt(reader.now, reader.timeZone)
   const day = dayOfRow(row, reader)
-  if (day <= today.toISODate()!) return 'today'
-  return day === today.plus({ days: 1 }).toISODate() ? 'tomorrow' : 'later'
+  if (day <= today) return 'today'
+  return nameOf(day, today) === 'tomorrow' ? 'tomorrow' : 'later'
 }

@@ -104,7 +104,8 @@ export function timesBetween(
       .slice(0, most)
       .map(wallOf)
       .filter((time) => time < before)
-  } catch {
+  } catch (error) {
+    if (!/^Maximum /.test((error as Error).message)) throw error
     return []
   }
 }

@@ -3,6 +3,7 @@ import type User from '#core/accounts/models/user'
 import { dayInWords, inWords } from '#core/activities/due_words'
 import { ICONS, type ActivityKind } from '#core/activities/kinds'
 import type { ListContext } from '#core/lists/context'
+import { dayAt } from '#core/shell/days'
 
 type Row = Record<string, any>
 
@@ -50,7 +51,7 @@ export function activityLine(row: Row, reader: Omit<ListContext, 'http'>) {
     repeats: isOpen && row.rrule !== null,
     due: inWords({ dueOn: row.due_on, dueAt: Number(row.due_at) }, reader),
     time: row.due_on ? i18n.t('activities.all_day') : reader.format.time(Number(row.due_at)),
-    closed: row.closed_at && dayInWords(dayIn(Number(row.closed_at), reader), reader),
+    closed: row.closed_at && dayInWords(dayAt(Number(row.closed_at), reader.timeZone), reader),
     outcome: row.outcome && i18n.t(`activities.outcomes.${row.outcome}`),
     assignee: row.assignee as string | null,
     isMine: row.assignee_id === user.id,
@@ -70,10 +71,6 @@ function partiesOf(row: Row, user: User) {
     .map((what) => ({ what, name: row[what] as string, href: `/${what}s/${row[`${what}_id`]}` }))
 }
 
-/** `2026-11-30` where the reader lives. */
-export const dayIn = (at: number, { timeZone }: Pick<ListContext, 'timeZone'>) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
-
 /** The day under which a row stands. */
 export const dayOfRow = (row: Row, reader: Pick<ListContext, 'timeZone'>): string =>
-  row.due_on ?? dayIn(Number(row.due_at), reader)
+  row.due_on ?? dayAt(Number(row.due_at), reader.timeZone)

@@ -23,8 +23,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   protected ignoreStatuses = [400, 401, 403, 404, 422]
 
+  /** The API logs what it did not expect; a body too deep to read is refused like others. */
+  async report(error: unknown, ctx: HttpContext) {
+    if (!isApi(ctx) && !isTooDeep(error)) await super.report(error, ctx)
+  }
+
   async handle(error: unknown, ctx: HttpContext) {
-    if (ctx.request.url().startsWith('/api/')) return problem(error, ctx)
+    if (isApi(ctx)) return problem(error, ctx)
     if (error instanceof vineErrors.E_VALIDATION_ERROR && ctx.session) return backToForm(error, ctx)
     if (error instanceof bouncerErrors.E_AUTHORIZATION_FAILURE) return refuse(ctx, 403)
     if (error instanceof lucidErrors.E_ROW_NOT_FOUND) return refuse(ctx, 404)
@@ -34,6 +39,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return super.handle(error, ctx)
   }
 }
+
+const isApi = ({ request }: HttpContext) => request.url().startsWith('/api/')
 
 /** What was typed comes back with the errors, on the page the form was on. */
 function backToForm(error: InstanceType<typeof vineErrors.E_VALIDATION_ERROR>, ctx: HttpContext) {

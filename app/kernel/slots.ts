@@ -1,6 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
-import type { Contributed } from '#kernel/addon'
+import type { Addon, Contributed } from '#kernel/addon'
 import type { SlotName } from '#kernel/contract'
 import { enabledAddons } from '#kernel/module_states'
 
@@ -14,10 +14,24 @@ export async function contributions<S extends SlotName>(
   slot: S,
   viewer?: Viewer
 ): Promise<Contributed<S>[]> {
-  const given = (await enabledAddons()).flatMap((addon) => addon.contributions(slot))
-  return given
-    .filter(({ permission }) => !permission || !viewer || viewer.may(permission))
+  const given = givenBy(await enabledAddons(), slot)
+  return given.filter(({ permission }) => !permission || !viewer || viewer.may(permission))
+}
+
+const kept = new Map<SlotName, { by: unknown[]; given: Contributed<any>[] }>()
+
+/** The same until an addon is switched on or off, or comes with another manifest. */
+function givenBy<S extends SlotName>(addons: Addon[], slot: S): Contributed<S>[] {
+  const before = kept.get(slot)
+  const isSame =
+    before?.by.length === addons.length &&
+    addons.every(({ manifest }, index) => manifest === before.by[index])
+  if (isSame) return before.given
+  const given = addons
+    .flatMap((addon) => addon.contributions(slot))
     .sort((a, b) => (a.order ?? 100) - (b.order ?? 100) || (a.id < b.id ? -1 : 1))
+  kept.set(slot, { by: addons.map(({ manifest }) => manifest), given })
+  return given
 }
 
 /** One contribution by its full id, `<addon>.<key>`, if enabled and allowed. */

@@ -11,15 +11,26 @@ export type FrameEntry = Contributed<'navigation'> & {
   waiting: number
 }
 
-/** What stands around a page: where one can go, what can be made, whether one can search. */
-export async function frame(ctx: HttpContext, user: User) {
-  const entries = await contributions('navigation', user)
-  const commands = await contributions('palette', user)
-  const path = ctx.request.url()
-  return {
-    navigation: await each(entries, (entry) => placed(entry, path, user)),
-    commands: await each(commands, (command) => ({ ...command, url: url(command.route) })),
-    canSearch: (await contributions('search', user)).length > 0,
+/**
+ * What stands around a page: where one can go, what can be made, whether one can search.
+ * A class, as Edge copies plain objects that are shared with it to the last leaf.
+ */
+export class Frame {
+  private constructor(
+    readonly navigation: FrameEntry[],
+    readonly commands: (Contributed<'palette'> & { url: string })[],
+    readonly canSearch: boolean
+  ) {}
+
+  static async around(ctx: HttpContext, user: User) {
+    const entries = await contributions('navigation', user)
+    const commands = await contributions('palette', user)
+    const path = ctx.request.url()
+    return new Frame(
+      await each(entries, (entry) => placed(entry, path, user)),
+      await each(commands, (command) => ({ ...command, url: url(command.route) })),
+      (await contributions('search', user)).length > 0
+    )
   }
 }
 

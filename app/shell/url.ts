@@ -14,6 +14,13 @@ export function url(
 }
 
 function made(name: string, params?: any, qs?: any) {
-  const builder = router.builder().params(params)
-  return (qs ? builder.qs(qs) : builder).make(name)
+  return router.makeUrl(patternOf(name), params, { qs, disableRouteLookup: true })
+}
+
+const patterns = new Map<string, string>()
+
+/** The router goes through all its routes to find one by its name. */
+function patternOf(name: string) {
+  if (!patterns.has(name)) patterns.set(name, router.findOrFail(name).pattern)
+  return patterns.get(name)!
 }

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
-import { DateTime } from 'luxon'
+import { dayAt } from '#core/shell/days'
 import { parseJson } from '#kernel/database/columns'
 import type { Contributed } from '#kernel/addon'
 import { contributions, fenced } from '#kernel/slots'
@@ -104,11 +104,6 @@ async function draw(entry: Entry, kind: Contributed<'timeline'> | undefined, ctx
 
 /** Entries under the day they happened on, in the reader's zone. */
 export function byDay(entries: DrawnEntry[], zone: string) {
-  const days: { day: number; entries: DrawnEntry[] }[] = []
-  for (const entry of entries) {
-    const day = DateTime.fromMillis(entry.occurred_at, { zone }).startOf('day').toMillis()
-    if (days.at(-1)?.day !== day) days.push({ day, entries: [] })
-    days.at(-1)!.entries.push(entry)
-  }
-  return days
+  const days = Map.groupBy(entries, (entry) => dayAt(entry.occurred_at, zone))
+  return [...days].map(([day, entriesOfDay]) => ({ day, entries: entriesOfDay }))
 }

@@ -34,6 +34,7 @@ export default class ActivitiesController {
     const activity = await Activity.add(given, { by: auth.user! })
 
     session.flash('notice', i18n.t('activities.added', { title: activity.title }))
+    session.flash('activity', activity.id)
     return response.redirect(backTo(ctx) ?? `/activities/${activity.id}`)
   }
 

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { DateTime } from 'luxon'
+import { dayAt } from '#core/shell/days'
 import { KINDS } from '#core/activities/kinds'
 import { activityLine, activityRows } from '#core/activities/rows'
 import { requestContext } from '#core/lists/context'
@@ -46,7 +46,7 @@ export async function nextActivities(
     contactId: contactId ?? null,
     dealId: dealId ?? null,
     conversationId: conversationId ?? null,
-    today: DateTime.fromMillis(reader.now, { zone: reader.timeZone }).toISODate()!,
+    today: dayAt(reader.now, reader.timeZone),
     kinds: KINDS.map((value) => ({ value, label: ctx.i18n.t(`activities.kinds.${value}`) })),
   }
 }

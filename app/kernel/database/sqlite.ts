@@ -3,7 +3,6 @@ import type { ConnectionContract } from '@adonisjs/lucid/types/database'
 
 type Done = (error: Error | null, connection: Database) => void
 
-const READERS = 3
 const KEPT_STATEMENTS = 300
 /** Longer ones list thousands of values, hardly ever as many again. */
 const LONGEST_KEPT = 10_000
@@ -68,7 +67,7 @@ export function sqliteReaders(filename: string): object {
       write: { connection: { filename } },
       read: {
         connection: [{ filename }],
-        pool: { min: 1, max: READERS, afterCreate: prepareSqlite },
+        pool: { min: 0, max: 1, afterCreate: prepareSqlite },
       },
     },
     log: { warn, error: console.error, deprecate: console.warn, debug() {} },
@@ -79,28 +78,82 @@ export function sqliteReaders(filename: string): object {
 interface Built {
   _method?: string
   sql?: unknown
+  toSQL(): object
+  emit(event: 'query', compiled: object): void
 }
 
-interface Knex {
-  client: { runner(built: Built): unknown; connectionSettings: object }
+interface Runner {
+  run(): Promise<unknown>
+}
+
+interface Client {
+  connectionSettings: object
+  runner(built: Built): Runner
+  acquireRawConnection(): Promise<Database>
+  query(connection: Database, compiled: object): Promise<object>
+  processResponse(answered: object, runner: object): unknown
+  destroy(): Promise<void>
+}
+
+/**
+ * Lucid gives every statement of SQLite to the connection that writes, where it
+ * would wait for an open transaction: what only reads goes to a reader.
+ * Transactions have a client of their own and are not touched.
+ */
+export function readApart({ client, readClient }: ConnectionContract) {
+  const [writer, spare] = [client, readClient].map((knex) => knex!.client as Client)
+  spare.connectionSettings = writer.connectionSettings
+  const reader = new Reader(spare)
+  for (const one of [writer, spare]) {
+    const run = one.runner.bind(one)
+    one.runner = (built) => (onlyReads(built) ? reader.runner(built) : run(built))
+  }
 }
 
 const READS = ['select', 'first', 'pluck']
 
-/**
- * Lucid gives every statement of SQLite to the connection that writes, where it
- * would wait for an open transaction: what only reads goes to the readers.
- * Transactions have a client of their own and are not touched.
- */
-export function readApart({ client, readClient }: ConnectionContract) {
-  const [writer, reader] = [client, readClient].map((knex) => (knex as unknown as Knex).client)
-  reader.connectionSettings = writer.connectionSettings
-  const write = writer.runner.bind(writer)
-  writer.runner = (built) => (onlyReads(built) ? reader.runner(built) : write(built))
-}
-
 const onlyReads = ({ _method, sql }: Built) =>
   _method ? READS.includes(_method) : typeof sql === 'string' && /^\s*select\b/i.test(sql)
+
+/**
+ * Reads by one connection, kept open: SQLite answers while it is asked, so two could not read at
+ * once, and to take one from a pool and give it back costs more than most answers.
+ */
+class Reader {
+  #opened?: Promise<Database>
+
+  constructor(private client: Client) {
+    const destroy = client.destroy.bind(client)
+    client.destroy = async () => {
+      await this.#close()
+      await destroy()
+    }
+  }
+
+  runner(built: Built): Runner {
+    return { run: () => this.#run(built) }
+  }
+
+  async #run(built: Built) {
+    const compiled = built.toSQL()
+    built.emit('query', compiled)
+    this.#opened ??= this.#open()
+    const answered = await this.client.query(await this.#opened, compiled)
+    return this.client.processResponse(answered, { client: this.client, builder: built })
+  }
+
+  async #open() {
+    const connection = await this.client.acquireRawConnection()
+    prepareSqlite(connection, () => {})
+    return connection
+  }
+
+  async #close() {
+    const connection = await this.#opened
+    this.#opened = undefined
+    connection?.close()
+  }
+}
 
 /** Knex misses a file name that readers get later. */
 function warn(message: string) {

@@ -25,7 +25,7 @@ export default class SavedViewsController {
     if (isShared) await ctx.bouncer.with(SavedViewPolicy).authorize('share', list.entity)
     const state = await stateFrom(list, from)
 
-    const view = await SavedView.create({
+    const view = await SavedView.add({
       entity: list.entity,
       userId: list.context.user.id,
       name: name.trim(),
@@ -56,7 +56,7 @@ export default class SavedViewsController {
 
     if (name) view.merge({ name: name.trim(), isShared: Boolean(isShared) })
     if (from) await keepShown(view, list, from)
-    await view.save()
+    await view.keep()
 
     ctx.session.flash('notice', ctx.i18n.t('lists.view.saved', { name: view.name }))
     return ctx.response.redirect(address(list.definition)(`view=${view.id}`))
@@ -65,7 +65,7 @@ export default class SavedViewsController {
   async destroy(ctx: HttpContext) {
     const list = await openList(ctx)
     const view = await managed(ctx, list)
-    await view.delete()
+    await view.forget()
 
     ctx.session.flash('notice', ctx.i18n.t('lists.view.deleted', { name: view.name }))
     return ctx.response.redirect(address(list.definition)(''))
@@ -73,9 +73,7 @@ export default class SavedViewsController {
 }
 
 async function managed({ params, bouncer }: HttpContext, list: List) {
-  const view = await SavedView.visibleTo(list.context.user, list.entity)
-    .where('id', params.id)
-    .firstOrFail()
+  const view = await SavedView.findVisible(list.context.user, list.entity, params.id)
   await bouncer.with(SavedViewPolicy).authorize('manage', view)
   return view
 }

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { settings } from '#core/settings/settings'
 import { Formats } from '#core/shell/formats'
-import { frame } from '#core/shell/frame'
+import { Frame } from '#core/shell/frame'
 
 /** What the frame around every staff page shows. */
 export default class Shell {
@@ -15,7 +15,7 @@ export default class Shell {
     ctx.view.share({
       user,
       business,
-      ...(await frame(ctx, user)),
+      frame: await Frame.around(ctx, user),
       format: new Formats(ctx.i18n.locale, timeZone, business),
     })
     return next()

@@ -2,6 +2,7 @@ import { definePanel } from '#kernel/contract'
 import type Contact from '#core/contacts/models/contact'
 import ContactPolicy from '#core/contacts/policies/contact_policy'
 import { settings } from '#core/settings/settings'
+import { dayAt } from '#core/shell/days'
 import {
   byDay,
   drawEntries,
@@ -28,13 +29,10 @@ export default definePanel<Contact>({
       days,
       older: page.older,
       /** The day whose heading stands above already, when a page is added below another. */
-      continues: more && cursor ? dayOf(cursor.occurredAt, zone) : null,
-      today: dayOf(Date.now(), zone),
-      yesterday: DateTime.now().setZone(zone).startOf('day').minus({ days: 1 }).toMillis(),
+      continues: more && cursor ? dayAt(cursor.occurredAt, zone) : null,
+      today: dayAt(Date.now(), zone),
+      yesterday: DateTime.now().setZone(zone).minus({ days: 1 }).toISODate(),
       mayAdd: await ctx.bouncer.with(ContactPolicy).allows('add', contact),
     }
   },
 })
-
-const dayOf = (millis: number, zone: string) =>
-  DateTime.fromMillis(millis, { zone }).startOf('day').toMillis()
