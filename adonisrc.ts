@@ -36,7 +36,7 @@ export default defineConfig({
     { pattern: 'app/*/lang/*.json', reloadServer: false },
     { pattern: 'modules/*/views/**/*.edge', reloadServer: false },
     { pattern: 'modules/*/lang/*.json', reloadServer: false },
-    { pattern: 'modules/*/README.md', reloadServer: false },
+    { pattern: 'modules/*/{README,about.*}.md', reloadServer: false },
     { pattern: 'app/kernel/stubs/**/*', reloadServer: false },
   ],
   directories: {

@@ -13,7 +13,12 @@ export default defineFeature({
       },
     },
     schedules: {
-      forget_keys: { cron: '17 * * * *', run: () => import('./forget_keys.js') },
+      forget_keys: {
+        label: 'api.schedules.forget_keys.title',
+        text: 'api.schedules.forget_keys.text',
+        cron: '17 * * * *',
+        run: () => import('./forget_keys.js'),
+      },
     },
   },
 })

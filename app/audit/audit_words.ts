@@ -4,6 +4,9 @@ import type { FieldEntity } from '#core/fields/types'
 import { changeWords } from '#core/fields/words'
 import type { AuditRow } from '#core/audit/audit_list'
 
+/** What stands for a value that is not there. */
+export const NOTHING = '—'
+
 /** What an entry says, in the reader's language; names nobody translated stay as they are. */
 export class AuditWords {
   constructor(private i18n: I18n) {}
@@ -35,9 +38,9 @@ export class AuditWords {
   }
 
   value(value: unknown, word: (value: unknown) => string = String): string {
-    if (value === null || value === undefined || value === '') return '—'
+    if (value === null || value === undefined || value === '') return NOTHING
     if (typeof value === 'boolean') return this.i18n.t(value ? 'audit.yes' : 'audit.no')
-    if (Array.isArray(value)) return value.map((one) => this.value(one, word)).join(', ') || '—'
+    if (Array.isArray(value)) return value.map((one) => this.value(one, word)).join(', ') || NOTHING
     if (typeof value === 'object') return JSON.stringify(value)
     return word(value)
   }

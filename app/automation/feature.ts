@@ -120,7 +120,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      forget: { cron: '30 3 * * *', run: () => import('#core/automation/schedules/forget') },
+      forget: {
+        label: 'automation.schedules.forget.title',
+        text: 'automation.schedules.forget.text',
+        cron: '30 3 * * *',
+        run: () => import('#core/automation/schedules/forget'),
+      },
     },
     'demo': {
       rules: { order: 90, seed: () => import('#core/automation/demo') },

@@ -15,7 +15,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      sweep: { cron: '* * * * *', run: () => import('#core/broadcasts/schedules/sweep') },
+      sweep: {
+        label: 'broadcasts.schedules.sweep.title',
+        text: 'broadcasts.schedules.sweep.text',
+        cron: '* * * * *',
+        run: () => import('#core/broadcasts/schedules/sweep'),
+      },
     },
     'public.pages': {
       unsubscribe: {

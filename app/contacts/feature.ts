@@ -223,7 +223,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      purge: { cron: '20 3 * * *', run: () => import('#core/contacts/purge') },
+      purge: {
+        label: 'contacts.schedules.purge.title',
+        text: 'contacts.schedules.purge.text',
+        cron: '20 3 * * *',
+        run: () => import('#core/contacts/purge'),
+      },
     },
     'personal.data': {
       record: {

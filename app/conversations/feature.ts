@@ -147,11 +147,23 @@ export default defineFeature({
     },
     'schedules': {
       presence: {
+        label: 'conversations.schedules.presence.title',
+        text: 'conversations.schedules.presence.text',
         cron: '*/10 * * * *',
         run: () => import('#core/conversations/schedules/sweep_presence'),
       },
-      wake: { cron: '* * * * *', run: () => import('#core/conversations/schedules/wake') },
-      place: { cron: '* * * * *', run: () => import('#core/conversations/schedules/place') },
+      wake: {
+        label: 'conversations.schedules.wake.title',
+        text: 'conversations.schedules.wake.text',
+        cron: '* * * * *',
+        run: () => import('#core/conversations/schedules/wake'),
+      },
+      place: {
+        label: 'conversations.schedules.place.title',
+        text: 'conversations.schedules.place.text',
+        cron: '* * * * *',
+        run: () => import('#core/conversations/schedules/place'),
+      },
     },
     'timeline': {
       message: {

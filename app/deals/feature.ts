@@ -187,7 +187,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      purge: { cron: '40 3 * * *', run: () => import('#core/deals/purge') },
+      purge: {
+        label: 'deals.schedules.purge.title',
+        text: 'deals.schedules.purge.text',
+        cron: '40 3 * * *',
+        run: () => import('#core/deals/purge'),
+      },
     },
   },
 })

@@ -42,7 +42,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      scan: { cron: '50 2 * * *', run: () => import('#core/duplicates/schedules/look_through') },
+      scan: {
+        label: 'duplicates.schedules.scan.title',
+        text: 'duplicates.schedules.scan.text',
+        cron: '50 2 * * *',
+        run: () => import('#core/duplicates/schedules/look_through'),
+      },
     },
     'timeline': {
       merged: {

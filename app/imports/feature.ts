@@ -14,7 +14,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      sweep: { cron: '40 3 * * *', run: () => import('#core/imports/schedules/sweep') },
+      sweep: {
+        label: 'imports.schedules.sweep.title',
+        text: 'imports.schedules.sweep.text',
+        cron: '40 3 * * *',
+        run: () => import('#core/imports/schedules/sweep'),
+      },
     },
     'personal.data': {
       rows: {

@@ -136,6 +136,10 @@ export interface KeeperContribution extends Contribution {
 }
 
 export interface ScheduleContribution extends Contribution {
+  /** Translation key of its name, as the System page shows it. */
+  label?: string
+  /** Translation key of what it does. */
+  text?: string
   /** Five-field cron expression. */
   cron: string
   /** IANA zone; the business's own when left out. */

@@ -82,7 +82,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      sweep: { cron: '50 3 * * *', run: () => import('#core/lead_forms/schedules/sweep') },
+      sweep: {
+        label: 'lead_forms.schedules.sweep.title',
+        text: 'lead_forms.schedules.sweep.text',
+        cron: '50 3 * * *',
+        run: () => import('#core/lead_forms/schedules/sweep'),
+      },
     },
     'demo': {
       form: { order: 60, seed: () => import('#core/lead_forms/demo') },

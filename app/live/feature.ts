@@ -3,6 +3,13 @@ import { defineFeature } from '#kernel/contract'
 export default defineFeature({
   id: 'live',
   provides: {
-    schedules: { forget: { cron: '*/10 * * * *', run: () => import('./schedules/forget.js') } },
+    schedules: {
+      forget: {
+        label: 'live.schedules.forget.title',
+        text: 'live.schedules.forget.text',
+        cron: '*/10 * * * *',
+        run: () => import('./schedules/forget.js'),
+      },
+    },
   },
 })

@@ -46,7 +46,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      sweep: { cron: '* * * * *', run: () => import('#core/outbox/schedules/sweep') },
+      sweep: {
+        label: 'outbox.schedules.sweep.title',
+        text: 'outbox.schedules.sweep.text',
+        cron: '* * * * *',
+        run: () => import('#core/outbox/schedules/sweep'),
+      },
     },
     'personal.data': {
       consents: {

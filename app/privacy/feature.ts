@@ -87,8 +87,18 @@ export default defineFeature({
       wrote: { on: 'message.received', listener: () => import('#core/privacy/listeners/wrote') },
     },
     'schedules': {
-      sweep: { cron: '30 * * * *', run: () => import('#core/privacy/schedules/sweep') },
-      retention: { cron: '10 4 * * *', run: () => import('#core/privacy/schedules/retention') },
+      sweep: {
+        label: 'privacy.schedules.sweep.title',
+        text: 'privacy.schedules.sweep.text',
+        cron: '30 * * * *',
+        run: () => import('#core/privacy/schedules/sweep'),
+      },
+      retention: {
+        label: 'privacy.schedules.retention.title',
+        text: 'privacy.schedules.retention.text',
+        cron: '10 4 * * *',
+        run: () => import('#core/privacy/schedules/retention'),
+      },
     },
   },
 })

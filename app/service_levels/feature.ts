@@ -40,7 +40,12 @@ export default defineFeature({
     },
     'demo': { levels: { order: 80, seed: () => import('#core/service_levels/demo') } },
     'schedules': {
-      watch: { cron: '* * * * *', run: () => import('#core/service_levels/schedules/watch') },
+      watch: {
+        label: 'service_levels.schedules.watch.title',
+        text: 'service_levels.schedules.watch.text',
+        cron: '* * * * *',
+        run: () => import('#core/service_levels/schedules/watch'),
+      },
     },
     'timeline': {
       breach: {

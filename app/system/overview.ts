@@ -3,6 +3,7 @@ import db from '@adonisjs/lucid/services/db'
 import { idleReasons } from '#kernel/jobs/catalogue'
 import { driver } from '#kernel/jobs/driver'
 import type { JobRow } from '#kernel/jobs/queue'
+import { scheduledName } from '#kernel/jobs/scheduled_job'
 import { scheduleRows } from '#kernel/jobs/schedules'
 import { storagePath } from '#kernel/paths'
 import { contributions } from '#kernel/slots'
@@ -23,8 +24,9 @@ export async function overview(now = Date.now()) {
   ])
   const idle = await idleReasons()
   const failures = sum(counts.filter(({ state }) => state === 'failed'))
+  const names = new Map(schedules.map(({ id, label }) => [scheduledName(id), label]))
   return {
-    failed,
+    failed: failed.map((job) => ({ ...job, label: names.get(job.name) })),
     failures,
     queues: queuesOf(counts),
     idle: idleJobs(counts, idle),
@@ -87,8 +89,11 @@ const liveWorkers = (now: number) =>
 
 async function allSchedules() {
   const rows = new Map((await scheduleRows()).map((row) => [row.id, row]))
-  return (await contributions('schedules')).map(({ id, cron, timeZone }) => ({
+  return (await contributions('schedules')).map(({ id, addon, label, text, cron, timeZone }) => ({
     id,
+    of: addon.title,
+    label,
+    text,
     cron,
     timeZone,
     last: rows.get(id)?.last_run_at ?? null,

@@ -25,7 +25,12 @@ export default defineFeature({
       },
     },
     'schedules': {
-      forget: { cron: '20 3 * * *', run: () => import('#core/webhooks/schedules/forget') },
+      forget: {
+        label: 'webhooks.schedules.forget.title',
+        text: 'webhooks.schedules.forget.text',
+        cron: '20 3 * * *',
+        run: () => import('#core/webhooks/schedules/forget'),
+      },
     },
   },
 })

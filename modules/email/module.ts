@@ -88,7 +88,12 @@ export default defineModule({
       watch: { run: () => import('./watching/watch_mailboxes.js') },
     },
     'schedules': {
-      poll: { cron: '* * * * *', run: () => import('./schedules/poll.js') },
+      poll: {
+        label: 'email.schedules.poll.title',
+        text: 'email.schedules.poll.text',
+        cron: '* * * * *',
+        run: () => import('./schedules/poll.js'),
+      },
     },
   },
 })

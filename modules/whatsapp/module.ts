@@ -27,7 +27,12 @@ export default defineModule({
       watched: { on: 'conversation.watched', listener: () => import('./listeners/watched.js') },
     },
     'schedules': {
-      templates: { cron: '17 * * * *', run: () => import('./schedules/sync.js') },
+      templates: {
+        label: 'whatsapp.schedules.templates.title',
+        text: 'whatsapp.schedules.templates.text',
+        cron: '17 * * * *',
+        run: () => import('./schedules/sync.js'),
+      },
     },
     'public.pages': {
       file: {

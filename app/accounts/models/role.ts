@@ -105,10 +105,13 @@ export default class Role extends BaseModel {
   }
 }
 
-/** Each right by itself, as `contacts.update`: what the audit compares. */
+/** What is given, each right by itself, as `contacts.update`: what the audit compares. */
 function facts({ name, rights, permissions }: Role): Record<string, unknown> {
   const reaches = Object.entries(rights).flatMap(([entity, actions]) =>
-    Object.entries(actions).map(([action, reach]) => [`${entity}.${action}`, reach])
+    Object.entries(actions)
+      .filter(([, reach]) => reach !== 'none')
+      .map(([action, reach]) => [`${entity}.${action}`, reach])
   )
-  return { name, permissions: permissions.toSorted(), ...Object.fromEntries(reaches) }
+  const allowed = permissions.length ? permissions.toSorted() : undefined
+  return { name, permissions: allowed, ...Object.fromEntries(reaches) }
 }

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import User from '#core/accounts/models/user'
 import { auditPage } from '#core/audit/audit_list'
-import { AuditWords } from '#core/audit/audit_words'
+import { AuditWords, NOTHING } from '#core/audit/audit_words'
 import AuditPolicy from '#core/audit/policies/audit_policy'
 import { auditValidator } from '#core/audit/validators/audit'
 import { settings } from '#core/settings/settings'
@@ -35,6 +35,7 @@ export default class AuditController {
       filters,
       kept: { ...filters, before: undefined },
       words: new AuditWords(i18n),
+      nothing: NOTHING,
       people: await User.query().orderBy('name').select('id', 'name'),
       entityChoices: [...new Set([...knownEntities(), ...ENTITIES])],
       actionChoices: ACTIONS,

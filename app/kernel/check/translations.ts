@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Addon } from '#kernel/addon'
 import { addonMessages } from '#kernel/addon_translations'
 import { sourcesOf } from '#kernel/check/sources'
@@ -12,11 +13,19 @@ export async function checkTranslations(addon: Addon): Promise<string[]> {
   const wanted = new Set([...keys.values()].flatMap((known) => [...known]))
   for (const key of await usedKeys(addon)) wanted.add(key)
 
-  return [...keys].flatMap(([locale, known]) =>
+  const lacking = [...keys].flatMap(([locale, known]) =>
     [...wanted]
       .filter((key) => !known.has(key))
       .map((key) => `lang/${locale}.json has no "${key.slice(addon.id.length + 1)}"`)
   )
+  return [...lacking, ...missingTexts(addon)]
+}
+
+/** What it tells an owner in one language it tells in all. */
+function missingTexts(addon: Addon) {
+  const texts = LOCALES.map((locale) => `about.${locale}.md`)
+  const missing = texts.filter((name) => !existsSync(addon.path(name)))
+  return missing.length < texts.length ? missing.map((name) => `${name} is missing`) : []
 }
 
 /** Keys written out in views and code as `t('<id>.…')`, and labels of contributions. */

@@ -83,6 +83,21 @@ test.group('Roles', (group) => {
     assert.deepEqual(changes['contacts.read'], [null, 'all'])
   })
 
+  test('are in the audit log with what was granted, and no more', async ({ client, assert }) => {
+    await client
+      .post('/settings/roles')
+      .form({
+        'name': 'Barista',
+        'rights[contacts][read]': 'all',
+        'rights[contacts][delete]': 'none',
+        'rights[deals][read]': 'none',
+      })
+      .loginAs(await staff('giulia'))
+      .withCsrfToken()
+    const { changes } = await AuditEntry.findByOrFail('entity', 'roles')
+    assert.deepEqual(changes, { 'name': [null, 'Barista'], 'contacts.read': [null, 'all'] })
+  })
+
   test('want a name and reaches that exist', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const form = { _form: '/settings/roles/create' }

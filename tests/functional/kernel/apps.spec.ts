@@ -1,6 +1,9 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
+import i18nManager from '@adonisjs/i18n/services/main'
 import db from '@adonisjs/lucid/services/db'
+import { LOCALES } from '#config/i18n'
+import { addons } from '#kernel/addons'
 import AuditEntry from '#core/audit/models/audit_entry'
 import type User from '#core/accounts/models/user'
 import { isEnabled, moduleRow } from '#kernel/module_states'
@@ -108,13 +111,29 @@ test.group('The Apps page', (group) => {
     response.assertTextIncludes('Cannot read properties of undefined')
   })
 
-  test('shows what a module adds, holds and says of itself', async ({ client, assert }) => {
+  test('shows what a module adds in words, holds and says of itself', async ({
+    client,
+    assert,
+  }) => {
     await installed('everything')
     const response = await client.get('/apps/everything').loginAs(await giulia())
-    for (const words of ['contact.tabs', 'everything_entries', 'Personal data', 'every slot']) {
-      response.assertTextIncludes(words)
+    const shown = ['Tabs on contacts', 'Parts for Everything', 'everything_entries', 'every slot']
+    for (const words of shown) response.assertTextIncludes(words)
+    for (const slot of Object.keys(addons.find('everything')!.manifest.provides!)) {
+      assert.notInclude(response.text(), `<strong>${slot}</strong>`)
+      if (slot === 'everything.extras') continue
+      for (const locale of LOCALES)
+        assert.isTrue(i18nManager.locale(locale).hasMessage(`apps.slots.${slot}`), slot)
     }
     assert.notInclude(response.text(), "<script>alert('never')")
+  })
+
+  test('speaks the language of who reads', async ({ client }) => {
+    const reader = await giulia()
+    await reader.merge({ locale: 'it' }).save()
+    const response = await client.get('/apps/everything').loginAs(reader)
+    response.assertTextIncludes('Schede dei contatti')
+    response.assertTextIncludes('innesto')
   })
 
   test('does not know other modules', async ({ client }) => {

@@ -67,6 +67,18 @@ test.group('System page', (group) => {
     assert.notInclude(response.text(), 'moka')
   })
 
+  test('tells in words what comes round by the clock', async ({ client, assert }) => {
+    const response = await client.get('/system').loginAs(await staff('giulia'))
+    for (const words of [
+      'Trash of deals',
+      'Every day at 03:40',
+      'Every minute',
+      'Every 10 minutes',
+    ])
+      response.assertTextIncludes(words)
+    assert.notInclude(response.text(), 'deals.purge')
+  })
+
   test('is red when no worker has been seen for five minutes', async ({ client, assert }) => {
     const giulia = await staff('giulia')
     const seenAt = Date.now() - 6 * 60_000

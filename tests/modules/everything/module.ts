@@ -158,7 +158,12 @@ export default defineModule({
       ledger: { keep: () => import('./keeper.js') },
     },
     'schedules': {
-      tidy: { cron: '0 3 * * *', run: () => import('./schedules/tidy.js') },
+      tidy: {
+        label: 'everything.schedules.tidy.title',
+        text: 'everything.schedules.tidy.text',
+        cron: '0 3 * * *',
+        run: () => import('./schedules/tidy.js'),
+      },
     },
     'services': {
       beat: { run: () => import('./services/beat.js') },

@@ -93,12 +93,14 @@ test.group('Checking a module', () => {
     await folderWith(
       {
         'lang/it.json': '{ "title": "Tutto" }',
+        'about.en.md': 'It does everything.',
         'views/extra.edge': "{{ t('everything.unknown') }}",
       },
       async (addon) => {
         const faults = await checkTranslations(addon)
         assert.include(faults, 'lang/it.json has no "tab"')
         assert.include(faults, 'lang/en.json has no "unknown"')
+        assert.include(faults, 'about.it.md is missing')
       }
     )
   })
