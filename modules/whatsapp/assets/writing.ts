@@ -7,13 +7,9 @@ const WORDLESS = ['location', 'contact', 'template']
 up.compiler('[data-whatsapp]', (part: HTMLElement) => {
   const kinds = part.querySelector<HTMLSelectElement>('[data-whatsapp-kinds]')
   const templates = part.querySelector<HTMLSelectElement>('[data-whatsapp-templates]')
-  const show = () => {
-    showKind(part, kinds?.value ?? 'template')
-    for (const one of part.querySelectorAll<HTMLFieldSetElement>('[data-whatsapp-template]'))
-      one.hidden = one.disabled = one.dataset.whatsappTemplate !== templates?.value
-  }
+  const show = () => showKind(part, kinds?.value ?? 'template')
   kinds?.addEventListener('change', show)
-  templates?.addEventListener('change', show)
+  templates?.addEventListener('change', () => fetchFields(templates))
   show()
   if (kinds && kinds.value !== 'text') part.closest('form')?.dispatchEvent(new Event('change'))
   return countDown(part, () => {
@@ -23,6 +19,14 @@ up.compiler('[data-whatsapp]', (part: HTMLElement) => {
     part.closest('form')?.dispatchEvent(new Event('change'))
   })
 })
+
+/** Only the fields of the picked one are in the page: there may be hundreds. */
+function fetchFields(templates: HTMLSelectElement) {
+  const url = new URL(up.layer.get(templates).location, location.href)
+  url.searchParams.set('whatsapp_template', templates.value)
+  const target = templates.dataset.whatsappTemplates
+  up.render({ url: url.href, target, origin: templates, history: false, focus: 'keep' })
+}
 
 function showKind(part: HTMLElement, kind: string) {
   for (const fields of part.querySelectorAll<HTMLElement>('[data-for-kind]'))

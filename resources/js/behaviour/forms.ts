@@ -46,11 +46,16 @@ up.compiler('[data-form-errors]', (summary: HTMLElement) => {
 const FIELD =
   'input:not([type=hidden], [type=file], [type=checkbox], [type=radio]), select, textarea'
 
-/** Elsewhere the first field of a page's form is ready to be typed into. */
-up.compiler('form[data-guard]', (form: HTMLFormElement) => {
+/** Elsewhere the first field of a page's form is ready to be typed into; one that stands beside more is not. */
+up.compiler('form[data-guard]:not([data-beside])', (form: HTMLFormElement) => {
   if (document.querySelector('[data-form-errors]')) return
   const field = form.querySelector<HTMLElement>(FIELD)
   setTimeout(() => field?.focus())
+})
+
+/** What a form was just sent for comes first, before any other field. */
+up.compiler('[data-arrived]', (made: HTMLElement) => {
+  setTimeout(() => made.focus())
 })
 
 /** So is that of a dialog, unless it says itself where to begin. */
