@@ -1,5 +1,6 @@
 import type { QueryClientContract } from '@adonisjs/lucid/types/database'
 import type Contact from '#core/contacts/models/contact'
+import { contactDocument } from '#core/contacts/document'
 import { searchedWords } from '#core/fields/searched'
 import { titleOf } from '#core/search/documents'
 import { search } from '#core/search/search'
@@ -51,42 +52,6 @@ async function documentsOf(ids: number[], client: QueryClientContract) {
     })
   )
 }
-
-interface SearchedContact {
-  id: number
-  name: string
-  /** Name of the company they work for. */
-  company: string | null
-  jobTitle: string | null
-  city: string | null
-  externalId: string | null
-  website: string | null
-  /** What custom fields of text say. */
-  custom?: string[]
-  /** Normalised values, in the order in which they were added. */
-  points: string[]
-}
-
-/** Tags are left out: the list filters by them, and renaming one would touch everyone who has it. */
-export const contactDocument = ({ id, name, points, custom, ...contact }: SearchedContact) => ({
-  id,
-  title: name,
-  named: true,
-  text: [
-    contact.company,
-    contact.jobTitle,
-    contact.city,
-    contact.externalId,
-    contact.website,
-    ...(custom ?? []),
-    ...points.filter((value) => !isEmail(value) && !isPhone(value)),
-  ],
-  emails: points.filter(isEmail),
-  phones: points.filter(isPhone),
-})
-
-const isEmail = (value: string) => value.includes('@')
-const isPhone = (value: string) => /^\+\d+$/.test(value)
 
 async function isRenamed({ id, name }: Contact, client: QueryClientContract) {
   const known = await client

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import db from '@adonisjs/lucid/services/db'
 import User from '#core/accounts/models/user'
 import Team from '#core/accounts/models/team'
 import { plainText } from '#core/contacts/plain_text'
@@ -27,10 +28,23 @@ export async function inboxState(ctx: HttpContext, conversation?: Conversation) 
     sought,
     ...(await listState(ctx, sought)),
     channels: Object.fromEntries((await channels()).map((one) => [one.id, one])),
-    ...(asks('inbox-rows') ? await inboxPage(sought) : { rows: [] }),
+    ...(asks('inbox-rows') ? await found(ctx, sought) : { rows: [] }),
     ...(await conversationState(ctx, asks, conversation)),
   }
 }
+
+async function found(ctx: HttpContext, sought: Sought) {
+  const page = await inboxPage(sought)
+  return page.rows.length || sought.isNarrowed ? page : { ...page, ...(await beginning(ctx)) }
+}
+
+/** Where nothing came yet: whether anything can, and whether the reader may see to it. */
+const beginning = async ({ bouncer }: HttpContext) => ({
+  isUnconnected: (await isEmpty('inboxes')) && (await isEmpty('conversations')),
+  mayConnect: await bouncer.with(InboxPolicy).allows('manage'),
+})
+
+const isEmpty = async (table: string) => !(await db.from(table).select('id').first())
 
 type Asks = (...fragments: string[]) => boolean
 
@@ -60,7 +74,8 @@ async function conversationState(ctx: HttpContext, asks: Asks, conversation?: Co
     before: ctx.request.qs().before,
     others: [],
     holder: conversation.heldBy && (await contribution('participants', conversation.heldBy)),
-    ...(asks('messages', 'conversation', olderId(ctx)) && (await thread(ctx, conversation))),
+    ...(asks('messages', 'conversation', olderId(ctx)) &&
+      (await thread(ctx, conversation, can.update))),
     ...(asks('conversation', 'conversation-head') && {
       clock: await clockShown(conversation.id),
     }),
@@ -92,12 +107,12 @@ async function panels(ctx: HttpContext, { id, contactId }: Conversation) {
   return renderPanels(given, { id, contactId }, ctx)
 }
 
-async function thread(ctx: HttpContext, { id }: Conversation) {
+async function thread(ctx: HttpContext, { id }: Conversation, canUpdate: boolean) {
   const { i18n, request } = ctx
   const { before, since } = request.qs()
   const place = { before: Number(before) || undefined, since: Number(since) || undefined }
   const { messages, older } = await threadOf(id, place)
-  const parts = await messageParts(messages, ctx)
+  const parts = await messageParts(messages, canUpdate, ctx)
   return {
     older,
     messages: messages.map((message) => ({

@@ -49,7 +49,7 @@ export interface MessagePart {
 }
 
 /** By the ids of the messages, where their channels have to say something. */
-export async function messageParts(messages: Drawable[], ctx: HttpContext) {
+export async function messageParts(messages: Drawable[], canUpdate: boolean, ctx: HttpContext) {
   const looks = new Map((await channels()).map((channel) => [channel.id, channel]))
   const parts = new Map<number, MessagePart>()
   for (const message of messages) {
@@ -57,7 +57,7 @@ export async function messageParts(messages: Drawable[], ctx: HttpContext) {
     if (!look) continue
     const { features } = (await look.channel()).default
     const view = look.parts?.message
-    const draw = async () => (view ? ctx.view.render(view, { message }) : '')
+    const draw = async () => (view ? ctx.view.render(view, { message, canUpdate }) : '')
     const html = await fenced(look, draw, () => '')
     parts.set(message.id, { html, isAnswerable: Boolean(features.answers) })
   }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { dayAt } from '#core/shell/days'
 import type { NextActivity } from '#core/activities/next_of_deals'
 import type { ListContext } from '#core/lists/context'
 import type Stage from '#core/deals/models/stage'
@@ -52,7 +52,7 @@ export function cardOf(row: CardRow, stage: Stage, context: ListContext): Card {
     age: i18n.t('deals.board.days', { count: Math.floor(age / DAY) }),
     isRotting: rots,
     expected: row.expected_on && writtenDay(row.expected_on, i18n.locale),
-    isLate: row.expected_on !== null && row.expected_on < today(now, timeZone),
+    isLate: row.expected_on !== null && row.expected_on < dayAt(now, timeZone),
     canMove: user.can('update', 'deals', { ownerId: row.owner_id, teamId: row.team_id }),
   }
 }
@@ -60,6 +60,3 @@ export function cardOf(row: CardRow, stage: Stage, context: ListContext): Card {
 /** `age`: milliseconds in the stage. */
 export const isRotting = (age: number, { rottingDays }: Pick<Stage, 'rottingDays'>) =>
   rottingDays !== null && age > rottingDays * DAY
-
-/** `2026-11-30` in a zone. */
-export const today = (now: number, zone: string) => DateTime.fromMillis(now, { zone }).toISODate()!

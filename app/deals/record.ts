@@ -4,7 +4,8 @@ import DealStay from '#core/deals/models/deal_stay'
 import Stage from '#core/deals/models/stage'
 import type Deal from '#core/deals/models/deal'
 import DealPolicy from '#core/deals/policies/deal_policy'
-import { isRotting, today } from '#core/deals/card'
+import { isRotting } from '#core/deals/card'
+import { dayAt } from '#core/shell/days'
 import { shownFields } from '#core/fields/shown'
 import { renderPanels } from '#kernel/panels'
 import { contributions } from '#kernel/slots'
@@ -28,7 +29,7 @@ export async function recordPage(ctx: HttpContext, deal: Deal) {
     entries: entries.map((entry) => ({ entry, ...entryInWords(entry, reader) })),
     stays: await DealStay.query().where('dealId', deal.id).orderBy('id').preload('user'),
     expected: deal.expectedOn && writtenDay(deal.expectedOn, i18n.locale),
-    isLate: deal.isOpen && deal.expectedOn !== null && deal.expectedOn < today(now, timeZone),
+    isLate: deal.isOpen && deal.expectedOn !== null && deal.expectedOn < dayAt(now, timeZone),
     isRotting: deal.isOpen && isRotting(now - deal.stageSince.toMillis(), deal.stage),
     daysOf: (stay: DealStay) => Math.floor(stay.lasted(now) / 86_400_000),
     visible: visibleParties(ctx, deal),

@@ -138,7 +138,10 @@ export interface ChannelContribution extends Contribution {
   pages: { create: string; edit: string; message?: string }
   /** What the channel draws in pages of conversations. */
   parts?: {
-    /** Template below the text of each of its messages: gets `message`, whose `data` is an object. No queries. */
+    /**
+     * Template below the text of each of its messages: gets `message`, whose `data` is an object,
+     * and `canUpdate`: whether who reads may work on the conversation. No queries.
+     */
     message?: string
     /** Beside or in the place of the words of the reply box. */
     writing?: Lazy<WritingPart>

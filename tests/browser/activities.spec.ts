@@ -27,6 +27,7 @@ test.group('Activities in a browser', (group) => {
     await panel.getByLabel('Title').fill('Call about the blend')
     await panel.getByRole('button', { name: 'Add' }).click()
     await panel.getByRole('link', { name: 'Call about the blend', exact: true }).waitFor()
+    await panel.locator('.activity-words a:focus').waitFor()
     await assertAccessible(page)
 
     await panel.getByRole('link', { name: 'How did Call about the blend turn out?' }).click()

@@ -76,6 +76,24 @@ test.group('The shell in a browser', (group) => {
     assert.deepEqual(complaints, [])
   })
 
+  test('leaves keys to the page of a contact until a note is begun', async ({
+    browserContext,
+    visit,
+    assert,
+  }) => {
+    const { maria } = await customers()
+    await browserContext.loginAs(await staff('giulia'))
+    const page = await visit(`/contacts/${maria.id}`)
+    const note = page.getByPlaceholder('Write a note')
+    await note.waitFor()
+    await page.keyboard.press('?')
+    await page.getByText('On a contact: write a note').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await page.keyboard.type('g h')
+    assert.equal(await note.inputValue(), 'g h')
+  })
+
   test('suggests while one types, and answers Enter with the page', async ({
     browserContext,
     assert,

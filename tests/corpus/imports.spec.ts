@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
 import { readRows } from '#core/imports/reading/rows_file'
-import { imported, SAMPLES, taken } from '#tests/functional/imports/world'
+import { imported, taken } from '#tests/functional/imports/world'
+import { SAMPLES } from '#tests/support/samples'
 import { isolated, staff } from '#tests/support/world'
 
 const names = (folder: string) => (SAMPLES ? readdirSync(`${SAMPLES}/${folder}`) : [])

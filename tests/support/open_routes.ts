@@ -9,6 +9,7 @@ const OPEN = [
   'password_resets.*',
   'invitations.show',
   'invitations.accept',
+  'api.index',
   'api.docs',
   'api.openapi',
   'public.lead_forms.embed',

@@ -3,15 +3,20 @@ import Contact from '#core/contacts/models/contact'
 import { backTo } from '#core/conversations/back'
 import Conversation from '#core/conversations/models/conversation'
 import ConversationPolicy from '#core/conversations/policies/conversation_policy'
+import { fold } from '#core/search/fold'
 import { valuesFor } from '#core/templates/merge/values'
 import Template from '#core/templates/models/template'
 
 /** What a reply may be made from: marketing is not an answer. */
 const PURPOSES = ['conversation', 'service'] as const
 
+/** From so many on they are searched. */
+const MANY = 10
+
 /** Templates in the reply box. */
 export default class ConversationTemplatesController {
-  async index({ bouncer, params, view }: HttpContext) {
+  /** `?q=` narrows them down to those that say so. */
+  async index({ bouncer, params, request, view }: HttpContext) {
     const conversation = await Conversation.findOrFail(params.id)
     await bouncer.with(ConversationPolicy).authorize('update', conversation)
     const { language } = await Contact.findOrFail(conversation.contactId)
@@ -20,7 +25,10 @@ export default class ConversationTemplatesController {
       const { subject, body } = await template.versionFor({ language })
       templates.push({ id: template.id, name: template.name, subject, body })
     }
-    return view.render('templates::pick', { conversation, templates })
+    const q = String(request.input('q') ?? '').slice(0, 100)
+    const found = templates.filter(({ name, body }) => fold(`${name} ${body}`).includes(fold(q)))
+    const isLong = templates.length > MANY
+    return view.render('templates::pick', { conversation, templates: found, isLong, q })
   }
 
   /** Its words, filled in, become the writer's draft, after what they began. */

@@ -55,6 +55,20 @@ test.group('The inbox', (group) => {
   withModule(group, 'everything')
   isolated(group)
 
+  test('says how to begin where nothing came yet and nothing can', async ({ client, assert }) => {
+    const page = async (name: 'giulia' | 'anna') => client.get('/inbox').loginAs(await staff(name))
+    const owner = await page('giulia')
+    owner.assertTextIncludes('No inbox is connected yet')
+    owner.assertTextIncludes('href="/settings/inboxes">')
+    const agent = await page('anna')
+    agent.assertTextIncludes('once an administrator connects')
+    assert.notInclude(agent.text(), '/settings/inboxes')
+
+    await asked()
+    const later = await client.get('/inbox?view=overdue').loginAs(await staff('giulia'))
+    assert.notInclude(later.text(), 'No inbox is connected yet')
+  })
+
   test('is for those who read conversations', async ({ client }) => {
     const { conversation } = await asked()
     const someone = await nobody()

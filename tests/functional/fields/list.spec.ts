@@ -58,7 +58,7 @@ test.group('Custom fields in lists', (group) => {
   }) => {
     const giulia = await staff('giulia')
     const { dark } = await people(giulia)
-    await SavedView.create({
+    await SavedView.add({
       entity: 'contacts',
       userId: giulia.id,
       name: 'Roasts',

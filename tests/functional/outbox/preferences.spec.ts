@@ -64,7 +64,7 @@ test.group('The preference page', (group) => {
   test('one button ends everything', async ({ client, assert }) => {
     const { maria, path } = await page()
     const response = await client.post(path).form({ end: 'all' })
-    response.assertTextIncludes('no more messages of any kind')
+    response.assertTextIncludes('no more messages, unless you write')
     for (const purpose of ['service', 'survey', 'marketing'] as const) {
       assert.isFalse(await consentOf(maria.id, purpose, PIGEONS))
       assert.equal(await isSuppressed('phone', MARIAS_PHONE, purpose), 'opted_out')

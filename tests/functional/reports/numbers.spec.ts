@@ -179,7 +179,7 @@ test.group('Numbers of a dashboard', (group) => {
       columns: null,
       sort: null,
     })
-    const view = await SavedView.create(october('2026-10-15'))
+    const view = await SavedView.add(october('2026-10-15'))
     const { id } = await board(giulia, [{ view: String(view.id) }], true)
     const [number] = await figures(client, giulia, `/reports/${id}${OCTOBER}`)
     assert.equal(number.text, '1')
@@ -187,7 +187,7 @@ test.group('Numbers of a dashboard', (group) => {
 
     const others = await client.get(`/reports/${id}`).loginAs(await staff('anna'))
     others.assertTextIncludes('not shared with you')
-    await view.delete()
+    await view.forget()
     const page = await client.get(`/reports/${id}`).loginAs(giulia)
     page.assertTextIncludes('The view behind this is gone')
   })

@@ -67,7 +67,7 @@ test.group('Rows beneath the widgets of a dashboard', (group) => {
       await Tag.findByOrFail('name', 'vip'),
     ]
     const own = (operator: string, tag: Tag) =>
-      SavedView.create({
+      SavedView.add({
         entity: 'contacts',
         userId: giulia.id,
         name: operator,

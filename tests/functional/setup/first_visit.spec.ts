@@ -42,6 +42,7 @@ test.group('First visit', (group) => {
     english.assertTextIncludes('<option value="GB" selected>')
     const italian = await client.get(`${link}&locale=it`).header('accept-language', 'en')
     italian.assertTextIncludes('Configura Filo')
+    italian.assertTextIncludes('Legge le caselle di posta')
   })
 
   test('a form that is filled in makes the administrator and leads Home', async ({

@@ -27,6 +27,21 @@ test.group('Templates in the reply box', (group) => {
     assert.notInclude(page, 'Our news')
   })
 
+  test('are searched where there are many, whatever the case and accents', async ({
+    client,
+    assert,
+  }) => {
+    const { conversation } = await asked()
+    const anna = await staff('anna')
+    for (let n = 0; n < 61; n++) await (await ready()).merge({ name: `Città ${n}` }).save()
+    const path = `/inbox/${conversation.id}/templates`
+    const names = async (q: string) =>
+      (await client.get(path).qs({ q }).loginAs(anna)).text().match(/<summary>Città \d+/g)
+    assert.lengthOf((await names(''))!, 61)
+    assert.deepEqual(await names('CITTA 60'), ['<summary>Città 60'])
+    assert.isNull(await names('nowhere'))
+  })
+
   test('become the draft, after what was begun', async ({ client, assert }) => {
     const { conversation } = await asked()
     const anna = await staff('anna')

@@ -4,10 +4,10 @@ import type { Page } from 'playwright'
 import { withModule } from '#tests/support/modules'
 import { isolated, staff } from '#tests/support/world'
 import { inThread } from '../../thread/in_thread.js'
-import { FOUND } from '../samples.js'
+import { SAMPLES } from '#tests/support/samples'
 import { emailInbox, raw, received } from '../support.js'
 
-const PAYLOADS = `${FOUND}/html_payloads.json`
+const PAYLOADS = `${SAMPLES}/html_payloads.json`
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
 
 const HOSTILE = [

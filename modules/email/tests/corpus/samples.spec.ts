@@ -7,16 +7,16 @@ import { readComplaint } from '../../incoming/complaint.js'
 import { runJobs } from '#tests/support/jobs'
 import { withModule } from '#tests/support/modules'
 import { isolated } from '#tests/support/world'
-import { FOUND } from '../samples.js'
+import { SAMPLES } from '#tests/support/samples'
 import { emailInbox, EMAIL } from '../support.js'
 
 /** In microseconds of this thread's own work: what else the machine does cannot fail it. */
 const SECOND = 1e6
 
 const filesOf = (folder: string) =>
-  readdirSync(`${FOUND}/${folder}`).map((name) => ({
+  readdirSync(`${SAMPLES}/${folder}`).map((name) => ({
     name,
-    bytes: readFileSync(`${FOUND}/${folder}/${name}`),
+    bytes: readFileSync(`${SAMPLES}/${folder}/${name}`),
   }))
 
 async function takenIn(folder: string) {
@@ -60,7 +60,7 @@ test.group('Samples', (group) => {
   withModule(group, 'email')
   isolated(group)
 
-  if (!FOUND) {
+  if (!SAMPLES) {
     console.warn(
       '\nNO SAMPLES in ../shared/samples: nothing of the corpora is tried (set SAMPLES)\n'
     )

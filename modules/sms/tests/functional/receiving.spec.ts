@@ -207,6 +207,8 @@ test.group('Text messages, receiving', (group) => {
     ).assertStatus(404)
     const page = await client.get(`/inbox/${message.conversationId}`).loginAs(await staff('giulia'))
     page.assertTextIncludes('Write no more to this number')
+    const read = await client.get(`/inbox/${message.conversationId}`).loginAs(await staff('luca'))
+    assert.notInclude(read.text(), 'Write no more to this number')
     ;(
       await client
         .post(at)

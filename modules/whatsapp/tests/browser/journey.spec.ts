@@ -34,7 +34,9 @@ test.group('From a text message to WhatsApp in a browser', (group) => {
     const { maria } = await customers()
     const texts = await textInbox()
     const chats = await metaInbox()
-    const template = await orderReady(chats, {}, { fillings: { body_1: '{{contact.first_name}}' } })
+    const fillings = { body_1: '{{contact.first_name}}' }
+    const template = await orderReady(chats, {}, { fillings })
+    for (let n = 0; n < 10; n++) await orderReady(chats, { id: `9${n}`, name: `a_${n}` })
     const giulia = await staff('giulia')
 
     await twilio.stub.say({
@@ -82,6 +84,8 @@ test.group('From a text message to WhatsApp in a browser', (group) => {
     await page.goto(path)
     await page.getByText('only a template may be sent').waitFor(SOON)
     assert.isFalse(await page.locator('#body').isVisible())
+    await page.getByLabel('Template: Search').fill('order ready')
+    await page.locator('fieldset[aria-label=order_ready]').waitFor(SOON)
     await page.locator(`#way-1-${template.id}-header_1, [data-fills=header_1]`).first().fill('182')
     await page.locator('[data-fills=body_2]').first().fill('coffee')
     await page.locator('[data-fills=button_1_1]').first().fill('182')

@@ -292,4 +292,17 @@ test.group('What Meta brings', (group) => {
     const page = await client.get(`/inbox/${message.conversationId}`).loginAs(await staff('giulia'))
     assert.include(page.text(), '🙏')
   })
+
+  test('who may only read sees what there is, and nothing to press', async ({ assert, client }) => {
+    await customers()
+    const inbox = await metaInbox()
+    await call(inbox, webhook({ messages: [said('Hello')] }))
+    await runJobs()
+    const { id } = await Conversation.firstOrFail()
+    const page = async (who: 'giulia' | 'luca') =>
+      (await client.get(`/inbox/${id}`).loginAs(await staff(who))).text()
+    assert.match(await page('luca'), /<link[^>]+message[^>]*\.css/)
+    assert.include(await page('giulia'), 'whatsapp-react')
+    assert.notInclude(await page('luca'), 'whatsapp-react')
+  })
 })

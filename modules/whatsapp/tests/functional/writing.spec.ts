@@ -6,6 +6,7 @@ import { runJobs } from '#tests/support/jobs'
 import { withModule } from '#tests/support/modules'
 import { queriesOf } from '#tests/support/queries'
 import { isolated, nobody, staff } from '#tests/support/world'
+import WhatsAppTemplate from '../../models/whatsapp_template.js'
 import { chatting, orderReady, outgoing } from '../support/sending.js'
 import { call, said, webhook, withGraph } from '../support/world.js'
 
@@ -37,7 +38,7 @@ test.group('Writing on WhatsApp', (group) => {
     }
   })
 
-  test('costs the page the same few queries, however many templates there are', async ({
+  test('costs the page the same few queries and one form, however many templates there are', async ({
     client,
     assert,
   }) => {
@@ -46,10 +47,16 @@ test.group('Writing on WhatsApp', (group) => {
     await orderReady(inbox, {}, { fillings: { body_1: '{{contact.first_name}}' } })
     await get()
     const few = await queriesOf(get)
-    for (let n = 0; n < 30; n++)
-      await orderReady(inbox, { id: `9${n}` }, { fillings: { body_1: '{{contact.first_name}}' } })
+    for (let n = 0; n < 61; n++)
+      await orderReady(inbox, { id: `9${n}`, name: `many_${n}` }, { fillings: { body_1: 'Ciao' } })
     const lots = await queriesOf(get)
     assert.equal(lots.length, few.length)
+    const { id } = await WhatsAppTemplate.findByOrFail('name', 'many_60')
+    const path = `/inbox/${conversation.id}?whatsapp_template=${id}`
+    const page = (await client.get(path).loginAs(giulia)).text()
+    assert.lengthOf(page.match(/<option[^>]*>\s*many_/g)!, 61)
+    assert.match(page, /<fieldset[^>]*aria-label="many_60"/)
+    assert.lengthOf(page.match(/data-whatsapp-template\s/g)!, 1)
   })
 
   async function wrote(

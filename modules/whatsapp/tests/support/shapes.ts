@@ -1,12 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { SAMPLES } from '#tests/support/samples'
 
 /** Meta's own examples (facebook/openapi, MIT): small copies of ours, and all of them where they are at hand. */
 const OURS = join(import.meta.dirname, '../samples')
-const SHARED = '/work/shared/samples/whatsapp'
+const THEIRS = SAMPLES && join(SAMPLES, 'whatsapp')
 
 export const samples = (kind: 'send' | 'webhook') =>
-  [OURS, ...(existsSync(SHARED) ? [SHARED] : [])].flatMap((folder) =>
+  [OURS, ...(THEIRS && existsSync(THEIRS) ? [THEIRS] : [])].flatMap((folder) =>
     globSync(join(folder, `${kind}_*.json`)).map((file) => ({
       name: basename(file, '.json'),
       json: JSON.parse(readFileSync(file, 'utf8')),

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { projectPath } from '#kernel/paths'
 
-/** Where real and broken messages lie: beside the checkout, or beside the folder of worktrees. Undefined: nowhere. */
-export const FOUND = [
+/** Where real files and messages lie: as `SAMPLES` says, else beside the checkout or its folder. Undefined: nowhere. */
+export const SAMPLES = [
   process.env.SAMPLES,
   projectPath('..', 'shared', 'samples'),
   projectPath('..', '..', 'shared', 'samples'),
