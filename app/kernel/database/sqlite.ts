@@ -137,9 +137,16 @@ class Reader {
   async #run(built: Built) {
     const compiled = built.toSQL()
     built.emit('query', compiled)
-    this.#opened ??= this.#open()
-    const answered = await this.client.query(await this.#opened, compiled)
+    const answered = await this.client.query(await this.#connection(), compiled)
     return this.client.processResponse(answered, { client: this.client, builder: built })
+  }
+
+  #connection() {
+    this.#opened ??= this.#open().catch((error) => {
+      this.#opened = undefined
+      throw error
+    })
+    return this.#opened
   }
 
   async #open() {

@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from '@japa/runner'
 import db from '@adonisjs/lucid/services/db'
+import { prepareSqliteWriter, readApart, sqliteReaders } from '#kernel/database/sqlite'
 
 const NEW = { name: 'readers', value: 1 }
 const now = () => db.from('stamps').where('name', NEW.name).first()
@@ -30,5 +34,26 @@ test.group('Reads while a transaction is open', (group) => {
       await db.from('stamps').where('name', NEW.name).update({ value })
       assert.equal((await now()).value, value)
     }
+  })
+  test('open the file when it is there again', async ({ assert, cleanup }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'filo-readers-'))
+    const filename = join(folder, 'later', 'filo.sqlite')
+    db.manager.add('later', {
+      client: 'better-sqlite3',
+      connection: { filename },
+      ...sqliteReaders(filename),
+      useNullAsDefault: true,
+      pool: { min: 0, max: 1, afterCreate: prepareSqliteWriter },
+    })
+    db.manager.connect('later')
+    readApart(db.manager.get('later')!.connection!)
+    cleanup(async () => {
+      await db.manager.release('later')
+      await rm(folder, { recursive: true })
+    })
+    const tables = () => db.connection('later').from('sqlite_master').select('name')
+    await assert.rejects(tables, /directory does not exist/)
+    await mkdir(join(folder, 'later'))
+    assert.deepEqual(await tables(), [])
   })
 })
