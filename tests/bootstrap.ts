@@ -11,10 +11,11 @@ import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dot, spec } from '@japa/runner/reporters'
 import type { Config } from '@japa/runner/types'
+import { awaitedSignIn } from '#tests/support/awaited_sign_in'
 import { freshDatabase } from '#tests/support/database'
 import { leavesNothing } from '#tests/support/leftovers'
 import { launchChromium } from '#tests/support/chromium'
-import { tellFailedPages } from '#tests/support/failed_page'
+import { closePages } from '#tests/support/browser_pages'
 import { totals } from '#tests/support/totals_reporter'
 
 export const plugins: Config['plugins'] = [
@@ -26,6 +27,7 @@ export const plugins: Config['plugins'] = [
   shieldApiClient(),
   sessionBrowserClient(app),
   authBrowserClient(app),
+  awaitedSignIn(),
   browserClient({
     runInSuites: ['browser'],
     launcher: launchChromium,
@@ -46,5 +48,5 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 export const configureSuite: Config['configureSuite'] = (suite) => {
   if (suite.name !== 'unit') suite.setup(() => testUtils.httpServer().start())
   suite.onGroup(leavesNothing)
-  if (suite.name === 'browser') suite.onGroup(tellFailedPages)
+  if (suite.name === 'browser') suite.onGroup(closePages)
 }
