@@ -1,5 +1,6 @@
 import { RequestValidator, type HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import app from '@adonisjs/core/services/app'
 import { I18n } from '@adonisjs/i18n'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { settings } from '#core/settings/settings'
@@ -17,6 +18,7 @@ export default class Locale {
   }
 
   async handle(ctx: HttpContext, next: NextFn) {
+    if (app.inDev) await i18nManager.reloadTranslations()
     const wanted = i18nManager.getSupportedLocaleFor(ctx.request.languages())
     speak(ctx, wanted ?? (await settings.get('business.locale')))
     return next()
