@@ -11,6 +11,7 @@ import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import { dot, spec } from '@japa/runner/reporters'
 import type { Config } from '@japa/runner/types'
+import { expectAuditWords } from '#tests/support/audit_words'
 import { awaitedSignIn } from '#tests/support/awaited_sign_in'
 import { freshDatabase } from '#tests/support/database'
 import { leavesNothing } from '#tests/support/leftovers'
@@ -41,7 +42,7 @@ export const reporters: Config['reporters'] = {
 }
 
 export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
-  setup: [freshDatabase],
+  setup: [freshDatabase, expectAuditWords],
   teardown: [],
 }
 

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { DateTime } from 'luxon'
 import { permissionLabel } from '#core/accounts/role_form'
 import type { FieldEntity } from '#core/fields/types'
 import { changeWords } from '#core/fields/words'
@@ -7,9 +8,38 @@ import type { AuditRow } from '#core/audit/audit_list'
 /** What stands for a value that is not there. */
 export const NOTHING = '—'
 
-/** What an entry says, in the reader's language; names nobody translated stay as they are. */
+/** A moment as the log keeps it. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+/** What an entry says, in the reader's language and time zone; names nobody translated stay as they are. */
 export class AuditWords {
-  constructor(private i18n: I18n) {}
+  constructor(
+    private i18n: I18n,
+    private timeZone = 'utc'
+  ) {}
+
+  /** What the log is narrowed by: all that it has words for, and `more` entities, by their words. */
+  entityChoices(more: string[]) {
+    const choices = [...new Set([...this.#keys('entities'), ...more])]
+    return this.#byWord(choices, (entity) => this.entity({ entity }))
+  }
+
+  actionChoices() {
+    return this.#byWord(this.#keys('actions'), (action) => this.action({ action }))
+  }
+
+  #keys(of: 'entities' | 'actions') {
+    const start = `audit.${of}.`
+    return Object.keys(this.i18n.localeTranslations)
+      .filter((key) => key.startsWith(start))
+      .map((key) => key.slice(start.length))
+  }
+
+  #byWord(values: string[], wordOf: (value: string) => string) {
+    return values
+      .map((value) => ({ value, word: wordOf(value) }))
+      .sort((a, b) => a.word.localeCompare(b.word, this.i18n.locale))
+  }
 
   action({ action }: Pick<AuditRow, 'action'>) {
     return this.i18n.t(`audit.actions.${action}`, {}, action)
@@ -42,7 +72,13 @@ export class AuditWords {
     if (typeof value === 'boolean') return this.i18n.t(value ? 'audit.yes' : 'audit.no')
     if (Array.isArray(value)) return value.map((one) => this.value(one, word)).join(', ') || NOTHING
     if (typeof value === 'object') return JSON.stringify(value)
+    if (typeof value === 'string' && MOMENT.test(value)) return this.#moment(value)
     return word(value)
+  }
+
+  #moment(value: string) {
+    const moment = DateTime.fromISO(value, { zone: this.timeZone, locale: this.i18n.locale })
+    return moment.isValid ? moment.toLocaleString(DateTime.DATETIME_MED) : value
   }
 
   changes({ entity, changes }: Pick<AuditRow, 'entity' | 'changes'>) {
@@ -53,8 +89,10 @@ export class AuditWords {
     }))
   }
 
-  /** What a role may do is kept by key: permissions, and how far each right reaches. */
+  /** What a role may do is kept by key: permissions, and how far each right reaches. So is what became of a module's data. */
   #wordFor(entity: string, field: string): (value: unknown) => string {
+    if (entity === 'modules' && field === 'data')
+      return (value) => this.i18n.t(`audit.data.${value}`)
     if (entity !== 'roles' || field === 'name') return String
     if (field === 'permissions') return (value) => permissionLabel(this.i18n, String(value))
     return (value) => this.i18n.t(`accounts.roles.reaches.${value}`, {}, String(value))

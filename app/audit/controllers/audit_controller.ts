@@ -7,38 +7,22 @@ import { auditValidator } from '#core/audit/validators/audit'
 import { settings } from '#core/settings/settings'
 import { knownEntities } from '#core/accounts/rights'
 
-const ENTITIES = [
-  'notes',
-  'files',
-  'tags',
-  'users',
-  'invitations',
-  'roles',
-  'teams',
-  'settings',
-  'sessions',
-  'modules',
-  'api_tokens',
-  'webhooks',
-  'automation_rules',
-]
-const ACTIONS = ['create', 'update', 'delete', 'restore', 'sign_in', 'sign_in_failed']
-
 export default class AuditController {
   async index({ auth, bouncer, i18n, request, view }: HttpContext) {
     await bouncer.with(AuditPolicy).authorize('read')
     const filters = await request.validateUsing(auditValidator, { data: request.qs() })
     const timeZone = auth.user!.timeZone ?? (await settings.get('business.time_zone'))
+    const words = new AuditWords(i18n, timeZone)
 
     return view.render('audit::index', {
       ...(await auditPage(filters, timeZone)),
       filters,
       kept: { ...filters, before: undefined },
-      words: new AuditWords(i18n),
+      words,
       nothing: NOTHING,
       people: await User.query().orderBy('name').select('id', 'name'),
-      entityChoices: [...new Set([...knownEntities(), ...ENTITIES])],
-      actionChoices: ACTIONS,
+      entityChoices: words.entityChoices(knownEntities()),
+      actionChoices: words.actionChoices(),
     })
   }
 }
