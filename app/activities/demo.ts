@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
+import { ENTRY_COLUMNS } from '#core/contacts/columns'
 import { activityWords } from '#core/activities/demo_words'
 import { lateAt } from '#core/activities/due'
 import { KINDS, OUTCOMES, type ActivityKind } from '#core/activities/kinds'
@@ -52,7 +53,7 @@ const seedActivities: DemoSeed = async (context) => {
   const ids = await bulkInsert(client, 'activities', ACTIVITY, drafts.map(activityRow))
   await reindexActivities(ids, client)
   const done = drafts.flatMap((draft, index) => (draft.closedAt ? lineRow(draft, ids[index]) : []))
-  await bulkInsert(client, 'timeline_entries', LINE, done)
+  await bulkInsert(client, 'timeline_entries', ENTRY_COLUMNS, done)
   if (me) await planTheRoasts(context, me.id)
 }
 
@@ -155,8 +156,6 @@ const activityRow = (draft: Draft): BulkValue[] => {
     draft.closedAt ?? made,
   ]
 }
-
-const LINE = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']
 
 const lineRow = (draft: Draft, id: number): BulkValue[][] => {
   const { kind, title, outcome, outcomeNote: note, party } = draft

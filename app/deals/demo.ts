@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
+import { ENTRY_COLUMNS } from '#core/contacts/columns'
 import type { DemoContext, DemoSeed } from '#core/demo/slots'
 import { fold } from '#core/search/fold'
 import { closeOrder } from '#core/deals/models/deal'
@@ -120,7 +121,7 @@ async function write(drafts: Draft[], { client }: DemoContext) {
   await bulkInsert(
     client,
     'timeline_entries',
-    LINE,
+    ENTRY_COLUMNS,
     all.flatMap(({ draft, id }) => lineRows(draft, id, currency))
   )
   await bulkInsert(
@@ -215,8 +216,6 @@ function productRows({ product, amount }: Draft, id: number): BulkValue[][] {
   const pieces = PIECES[(amount / 1000) % PIECES.length]
   return pieces ? [[id, 0, product, pieces * 1000, amount / pieces]] : []
 }
-
-const LINE = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']
 
 const lineRows = (draft: Draft, id: number, currency: string): BulkValue[][] =>
   told(draft).map(({ kind, at, data }) => [

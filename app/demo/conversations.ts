@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { bulkInsert, type BulkValue } from '#kernel/database/bulk'
+import { ENTRY_COLUMNS } from '#core/contacts/columns'
 import { reindexConversations } from '#core/conversations/search'
 import { excerpt } from '#core/conversations/excerpt'
 
@@ -45,7 +46,7 @@ export async function writeConversations(
     said.map((one) => messageRow(one, inbox))
   )
   const lines = said.map((one, index) => lineRow(one, messageIds[index], inbox))
-  await bulkInsert(client, 'timeline_entries', LINE, lines)
+  await bulkInsert(client, 'timeline_entries', ENTRY_COLUMNS, lines)
   await reindexConversations(ids, client)
 }
 
@@ -137,8 +138,6 @@ function messageRow(said: Said, inbox: Via): BulkValue[] {
     said.at,
   ]
 }
-
-const LINE = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']
 
 function lineRow(said: Said, messageId: number, inbox: Via): BulkValue[] {
   const { direction, body, draft, conversationId, at, authorId } = said

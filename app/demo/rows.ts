@@ -1,4 +1,5 @@
 import type { BulkValue } from '#kernel/database/bulk'
+import { ADDRESS_COLUMNS, ENTRY_COLUMNS, NOTE_COLUMNS } from '#core/contacts/columns'
 import { contactDocument } from '#core/contacts/document'
 import { nameKey } from '#core/contacts/name_key'
 import { sortName } from '#core/contacts/sort_name'
@@ -86,21 +87,10 @@ export const COLUMNS = {
     'created_at',
     'updated_at',
   ],
-  contact_addresses: [
-    'contact_id',
-    'kind',
-    'street',
-    'postal_code',
-    'city',
-    'region',
-    'country',
-    'is_primary',
-    'created_at',
-    'updated_at',
-  ],
+  contact_addresses: ADDRESS_COLUMNS,
   contact_tags: ['contact_id', 'tag_id'],
-  notes: ['contact_id', 'author_id', 'body', 'created_at', 'updated_at'],
-  timeline_entries: ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data'],
+  notes: NOTE_COLUMNS,
+  timeline_entries: ENTRY_COLUMNS,
 }
 
 const contactRow = (draft: ContactDraft): BulkValue[] => [

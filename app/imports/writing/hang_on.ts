@@ -4,13 +4,8 @@ import Tag from '#core/contacts/models/tag'
 import type { NewAddress } from '#core/contacts/models/contact/located'
 import type { Author } from '#core/imports/writing/author'
 import type { DraftPoint } from '#core/imports/planning/draft'
-import {
-  ADDRESS_COLUMNS,
-  CONSENT_COLUMNS,
-  ENTRY_COLUMNS,
-  NOTE_COLUMNS,
-  POINT_COLUMNS,
-} from '#core/imports/writing/tables'
+import { ADDRESS_COLUMNS, ENTRY_COLUMNS, NOTE_COLUMNS } from '#core/contacts/columns'
+import { CONSENT_COLUMNS, POINT_COLUMNS } from '#core/imports/writing/tables'
 import { fold } from '#core/search/fold'
 
 /** What is to be put on a contact that is there. */

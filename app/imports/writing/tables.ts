@@ -37,21 +37,6 @@ export const POINT_COLUMNS = [
   'updated_at',
 ]
 
-export const ADDRESS_COLUMNS = [
-  'contact_id',
-  'kind',
-  'street',
-  'postal_code',
-  'city',
-  'region',
-  'country',
-  'is_primary',
-  'created_at',
-  'updated_at',
-]
-
-export const ENTRY_COLUMNS = ['contact_id', 'kind', 'occurred_at', 'actor_id', 'subject_id', 'data']
-
 export const AUDIT_COLUMNS = [
   'created_at',
   'user_id',
@@ -63,8 +48,6 @@ export const AUDIT_COLUMNS = [
   'changes',
   'ip',
 ]
-
-export const NOTE_COLUMNS = ['contact_id', 'author_id', 'body', 'created_at', 'updated_at']
 
 export const CONSENT_COLUMNS = [
   'contact_id',
